@@ -46,11 +46,10 @@ def _at_position(
 
 def _stands_at(text: str, quote: TextQuoteSelector, position: TextPositionSelector) -> bool:
     # A shifted offset may fall on another copy of the same words: the context tells.
-    before = position.start - len(quote.prefix)
     return (
-        before >= 0
-        and position.end - position.start == len(quote.exact)
-        and text.startswith(quote.in_context, before)
+        text[position.start : position.end] == quote.exact
+        and text.endswith(quote.prefix, 0, position.start)
+        and text.startswith(quote.suffix, position.end)
     )
 
 
