@@ -12,7 +12,7 @@ AGENCIES: Final = (
     "The Associated Press", "UNI", "UPI", "Xinhua", "Yonhap", "dpa",
 )  # fmt: skip
 
-_NAMES = "|".join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))
+_NAMES = f"(?:{'|'.join(map(re.escape, AGENCIES))})"
 _AGENCY = re.compile(
     rf"[(\[–—-]? ?(?:(?:[Ww]ith (?:agency )?inputs? from|[Bb]y|BY|[Ss]ource:|[Aa]gency:) )?"
     rf"(?P<agency>{_NAMES})(?:(?: ?[,/&] ?| and ){_NAMES})*"
