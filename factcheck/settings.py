@@ -4,7 +4,7 @@ DATABASE_URL, CELERY_BROKER_URL   the two servers
 CACHE_URL                         Valkey for throttles; database 1 of the broker's server by default
 SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEBUG
 STATEMENT_TIMEOUT                 seconds a statement may run, 10 by default; 0 is no limit
-FACTCHECK_LOCAL                   set by `make run`, `make test` and `make check`: no production rules
+FACTCHECK_LOCAL                   set by `make run`, `test` and `check`: no production rules
 """
 
 import secrets
@@ -73,10 +73,13 @@ TEMPLATES = [
 
 # --- PostgreSQL -------------------------------------------------------------------------------
 
+_LOCAL_DATABASE = "postgresql:///factcheck" if LOCAL else environ.Env.NOTSET
 STATEMENT_TIMEOUT = env.int("STATEMENT_TIMEOUT", default=10)
 DATABASES = {
     "default": {
-        **env.db_url("DATABASE_URL", default="postgresql:///factcheck" if LOCAL else environ.Env.NOTSET),
+        **env.db_url(
+            "DATABASE_URL", default="postgresql:///factcheck" if LOCAL else environ.Env.NOTSET
+        ),
         # One connection per server thread, kept: opening one costs more than most requests.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": False,
@@ -190,6 +193,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": [],
     "SORT_OPERATIONS": False,
     "PATH_CONVERTER_OVERRIDES": {"number": {"type": "integer", "minimum": 1}},
 }

@@ -15,7 +15,7 @@ from annotations.models import ApiToken
 from annotations.models.roles import keep_roles
 
 
-class TokenAuthentication(KnoxAuthentication):  # type: ignore[misc]
+class TokenAuthentication(KnoxAuthentication):
     """Finds a token by the digest of the whole of it: an index is no oracle for a hash.
 
     knox's own look-up reads the user's other tokens too, and answers 500 to bytes that are no
@@ -50,7 +50,7 @@ class TokenScheme(OpenApiAuthenticationExtension):
     name = "token"
     priority = 1
 
-    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:  # noqa: ARG002
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
         return {"type": "http", "scheme": "bearer"}
 
 
@@ -59,7 +59,7 @@ class SessionScheme(OpenApiAuthenticationExtension):
     name = "session"
     priority = 1
 
-    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:  # noqa: ARG002
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
         return {"type": "apiKey", "in": "cookie", "name": "sessionid"}
 
 

@@ -44,7 +44,11 @@ class Link(serializers.URLField):
 
     def run_validation(self, data: Any = serializers.empty) -> Any:
         value = super().run_validation(data)
-        if isinstance(value, str) and value and not value.lower().startswith(("http://", "https://")):
+        if (
+            isinstance(value, str)
+            and value
+            and not value.lower().startswith(("http://", "https://"))
+        ):
             self.fail("invalid")
         return value
 
@@ -108,6 +112,9 @@ class Strict(serializers.Serializer[Any]):
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, dict) and (unknown := sorted(data.keys() - self.fields.keys())):
             raise serializers.ValidationError(
-                {name: serializers.ErrorDetail("Unknown field.", "unknown_field") for name in unknown}
+                {
+                    name: serializers.ErrorDetail("Unknown field.", "unknown_field")
+                    for name in unknown
+                }
             )
         return super().to_internal_value(data)

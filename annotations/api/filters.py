@@ -1,6 +1,6 @@
 """Every query parameter, typed; what is not here is refused."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters as filters
 from django import forms
@@ -17,7 +17,7 @@ LONGEST = 300
 class IdFilter(filters.NumberFilter):
     """A row's number; the field's own type, so that no 23-digit number reaches PostgreSQL."""
 
-    field_class = forms.IntegerField
+    field_class: ClassVar[type[forms.Field]] = forms.IntegerField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, min_value=1, max_value=MAX_ID, **kwargs)
@@ -36,7 +36,7 @@ class ScoreFilter(filters.NumberFilter):
 class FlagFilter(filters.Filter):
     """`true` or `false`, spelt so."""
 
-    field_class = forms.TypedChoiceField
+    field_class: ClassVar[type[forms.Field]] = forms.TypedChoiceField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(

@@ -73,21 +73,25 @@ class SelectorInput(Strict):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         is_quote = attrs["type"] == "TextQuoteSelector"
-        needed, alien = ({"exact"}, {"start", "end"}) if is_quote else (
-            {"start", "end"},
-            {"exact", "prefix", "suffix"},
+        needed, alien = (
+            ({"exact"}, {"start", "end"})
+            if is_quote
+            else (
+                {"start", "end"},
+                {"exact", "prefix", "suffix"},
+            )
         )
         if missing := sorted(needed - attrs.keys()):
-            raise serializers.ValidationError({name: "Needed here." for name in missing})
+            raise serializers.ValidationError(dict.fromkeys(missing, "Needed here."))
         if alien := alien & attrs.keys():
             raise serializers.ValidationError(
-                {name: f"Not a field of a {attrs['type']}." for name in sorted(alien)}
+                dict.fromkeys(sorted(alien), f"Not a field of a {attrs['type']}.")
             )
         return attrs
 
 
 class TargetInput(Strict):
-    selector = SelectorInput(many=True, min_length=1, max_length=2)
+    selector = serializers.ListField(child=SelectorInput(), min_length=1, max_length=2)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         kinds = [each["type"] for each in attrs["selector"]]
@@ -111,7 +115,7 @@ class ClaimInput(Strict):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if "id" in attrs and len(attrs) > 1:
-            raise serializers.ValidationError({"id": "Either a claim's id or a new claim's fields."})
+            raise serializers.ValidationError({"id": "Either an id or a new claim's fields."})
         return attrs
 
 
@@ -158,7 +162,7 @@ class AnnotationInput(Strict):
     target = TargetInput()
     claim = ClaimInput(required=False)
     verdict = VerdictInput(required=False)
-    evidence = EvidenceInput(many=True, required=False, max_length=20)
+    evidence = serializers.ListField(child=EvidenceInput(), required=False, max_length=20)
 
 
 class PublisherInput(Strict):

@@ -32,7 +32,7 @@ def page(
     if cursor := request.query_params.get("cursor"):
         rows = rows.filter(_after(order, _decoded(cursor, len(order))))
     found = list(rows.order_by(*order)[: size + 1])
-    body = {"results": [represent(row) for row in found[:size]], "next": None}
+    body: dict[str, Any] = {"results": [represent(row) for row in found[:size]], "next": None}
     if len(found) <= size:
         return Response(body)
     last = [found[size - 1][column.lstrip("-")] for column in order]

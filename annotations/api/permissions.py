@@ -30,12 +30,12 @@ def may(request: Request, *abilities: Ability) -> bool:
 class Denied(BasePermission):
     """The default: a view that names no permission serves nobody."""
 
-    def has_permission(self, request: Request, view: Any) -> bool:  # noqa: ARG002
+    def has_permission(self, request: Request, view: Any) -> bool:
         return False
 
 
 class MayRead(BasePermission):
-    def has_permission(self, request: Request, view: Any) -> bool:  # noqa: ARG002
+    def has_permission(self, request: Request, view: Any) -> bool:
         return may(request, Ability.READ)
 
 

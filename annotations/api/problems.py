@@ -8,7 +8,7 @@ from django.db import DataError, IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from drf_standardized_errors.formatter import ExceptionFormatter
 from drf_standardized_errors.handler import ExceptionHandler
-from drf_standardized_errors.types import ErrorResponse
+from drf_standardized_errors.types import ErrorResponse, ExceptionHandlerContext
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
@@ -82,14 +82,14 @@ class Handler(ExceptionHandler):
         return not isinstance(exc, exceptions.APIException)
 
 
-def exception_handler(exc: Exception, context: dict[str, Any]) -> Response | None:
+def exception_handler(exc: Exception, context: ExceptionHandlerContext) -> Response | None:
     response: Response | None = Handler(exc, context).run()
     if response is not None:
         response.content_type = CONTENT_TYPE
     return response
 
 
-def document(status_code: int, *, code: str, detail: str, **facts: Any) -> dict[str, Any]:
+def document(status_code: int, *, code: Any, detail: Any, **facts: Any) -> dict[str, Any]:
     return {
         "type": f"urn:factcheck:problem:{code}",
         "title": HTTPStatus(status_code).phrase,

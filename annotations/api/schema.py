@@ -1,8 +1,9 @@
 """The OpenAPI description: shapes become components, problems stand beside every answer."""
 
 from collections.abc import Mapping
+from functools import cache
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal
 
 from django import forms
 from django_filters import Filter, IsoDateTimeFilter, NumberFilter
@@ -27,6 +28,7 @@ class PageSerializer(ShapeSerializer):
     """A page of a shape."""
 
 
+@cache
 def shape(hint: type[Any]) -> type[ShapeSerializer]:
     return type(_name(hint), (ShapeSerializer,), {"shape": hint, "__doc__": hint.__doc__})
 
@@ -39,7 +41,7 @@ class ShapeExtension(OpenApiSerializerExtension):
     target_class = ShapeSerializer
     match_subclasses = True
 
-    def get_name(self, auto_schema: Any, direction: str) -> str:  # noqa: ARG002
+    def get_name(self, auto_schema: Any, direction: str) -> str:
         return str(type(self.target).__name__)
 
     def map_serializer(self, auto_schema: Any, direction: str) -> dict[str, Any]:
@@ -60,7 +62,7 @@ class ShapeExtension(OpenApiSerializerExtension):
 class AutoSchema(SpectacularSchema):
     """Adds what every endpoint shares: parameters, conditions and refusals."""
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
+    def get_override_parameters(self) -> list[Any]:
         action = getattr(self.view, "action", None)
         found = list(_HEADERS.get(self.method, ()))
         if action in getattr(self.view, "listed", ()):
@@ -73,10 +75,12 @@ class AutoSchema(SpectacularSchema):
             )
         return found
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(
+        self, direction: Literal["request", "response"] = "response"
+    ) -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         for status in self._refusals():
-            bodies[status] = self._get_response_for_code(
+            bodies[status] = self._get_response_for_code(  # type: ignore[no-untyped-call]
                 OpenApiResponse(shape(ProblemShape), description=HTTPStatus(int(status)).phrase),
                 status,
                 media_types=[CONTENT_TYPE],

@@ -33,9 +33,23 @@ class FurnitureShape(TypedDict):
 
 
 class NoteShape(TypedDict):
-    kind: str
-    code_point: str
+    """A character worth an eye: where it stands, the first 100 times of `count`."""
+
+    kind: Literal["removed", "bidirectional", "zero-width", "control"]
+    code_point: int
     count: int
+    positions: list[int]
+
+
+class SpanShape(TypedDict):
+    start: int
+    end: int
+
+
+class RepeatShape(TypedDict):
+    """Copies of one paragraph."""
+
+    copies: list[SpanShape]
 
 
 class VersionShape(TypedDict):
@@ -45,6 +59,7 @@ class VersionShape(TypedDict):
     sha256: str
     length: int
     furniture: list[FurnitureShape]
+    repeats: list[RepeatShape]
     notes: list[NoteShape]
     created_by: str | None
     created_at: datetime
@@ -221,7 +236,7 @@ class MeShape(TypedDict):
     roles: list[str]
     abilities: list[str]
     token: str | None
-    scopes: list[Literal["read", "articles:write", "annotations:write"]] | None
+    scopes: list[str] | None
 
 
 class FieldErrorShape(TypedDict):

@@ -1,5 +1,7 @@
 """The addresses of /api/v1/."""
 
+from typing import Any, TypeAlias
+
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 from drf_spectacular.views import SpectacularAPIView
@@ -25,10 +27,12 @@ class NumberConverter(IntConverter):
 
 register_converter(NumberConverter, "number")
 
-_LIST = {"get": "list", "post": "create"}
-_READ = {"get": "retrieve"}
-_PATCH = _READ | {"patch": "partial_update"}
-_DELETE = _READ | {"delete": "destroy"}
+_Methods: TypeAlias = dict[str, Any]
+
+_LIST: _Methods = {"get": "list", "post": "create"}
+_READ: _Methods = {"get": "retrieve"}
+_PATCH: _Methods = _READ | {"patch": "partial_update"}
+_DELETE: _Methods = _READ | {"delete": "destroy"}
 
 urlpatterns = [
     path("articles/", ArticleResource.as_view(_LIST)),

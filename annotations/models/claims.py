@@ -16,7 +16,7 @@ STATEMENT_VECTOR = SearchVector("statement", config="simple")
 CURRENT = Q(superseded_at=None, withdrawn_at=None)
 
 
-class ClaimQuerySet(VisibleQuerySet):
+class ClaimQuerySet(VisibleQuerySet["Claim"]):
     def matching(self, words: str) -> "ClaimQuerySet":
         """Claims whose statement has all the words (web search syntax)."""
         query = SearchQuery(words, config="simple", search_type="websearch")
@@ -70,7 +70,7 @@ class Claim(Revised, Stamped):
         return self.statement
 
 
-class VerdictQuerySet(VisibleQuerySet):
+class VerdictQuerySet(VisibleQuerySet["Verdict"]):
     def current(self) -> "VerdictQuerySet":
         """The latest of each editor, not withdrawn: those that count."""
         return self.filter(CURRENT)

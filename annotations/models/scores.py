@@ -12,10 +12,10 @@ from annotations.models.choices import Band
 class ArticleScore(models.Model):
     """The stored score of an article, computed from the article revision it names.
 
-    `claim_ids`, `masses` and `means` are parallel: evidence mass m and mean grade s (null while open) of
-    each live claim, from which the points of every claim follow. `behind_since` is set by triggers as soon
-    as the article's revision rises and is what the worker looks for; the two revisions are the
-    truth behind it.
+    `claim_ids`, `masses` and `means` are parallel: evidence mass m and mean grade s (null while
+    open) of each live claim, from which the points of every claim follow. `behind_since` is set
+    by triggers as soon as the article's revision rises and is what the worker looks for; the two
+    revisions are the truth behind it.
     """
 
     article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="score")

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 
@@ -142,9 +143,7 @@ def _generous_transaction() -> Iterator[None]:
         yield
 
 
-def _execute(
-    sql: str, parameters: Sequence[object] | dict[str, object] | None = None
-) -> list[tuple[int, ...]]:
+def _execute(sql: str, parameters: Sequence[Any] | dict[str, Any] | None = None) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall() if cursor.description else []

@@ -37,4 +37,5 @@ def issue_token(
 
 @atomically
 def revoke_tokens(*, user: User, name: str) -> int:
-    return ApiToken.objects.filter(user=user, name=name).delete()[0]
+    revoked: int = ApiToken.objects.filter(user=user, name=name).delete()[0]
+    return revoked

@@ -1,7 +1,7 @@
 """Articles come in, are amended, and get new versions of their texts."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -49,6 +49,7 @@ class _Prepared:
     text: str
     sha256: str
     furniture: list[dict[str, Any]]
+    repeats: list[dict[str, Any]]
     notes: list[dict[str, Any]]
 
 
@@ -68,11 +69,11 @@ def bring_in(*, publisher: Publisher, text: str, metadata: Metadata, by: User | 
 
     Raises IdentityConflict and UnfitText.
     """
-    prepared = _prepare(text, publisher)
+    prepared = _prepare(text)
     known = _find(publisher, metadata, prepared.sha256)
     if known is None:
         return _create(publisher, prepared, metadata, by)
-    article = locked(Article.objects.all(), known.pk)
+    article = locked(Article.objects.select_related("current_version"), known.pk)
     _amend(article, metadata.given(), by)
     version, is_new = _next_version(article, prepared, by)
     return Ingested(article, version, is_new=False, has_new_version=is_new)
@@ -89,29 +90,24 @@ def amend(*, pk: int, by: User, values: dict[str, Any], expected: Expected = Non
 @atomically
 def add_version(*, pk: int, text: str, by: User) -> tuple[ArticleVersion, bool]:
     """A new version of the article's text; the same words again are no new version (False)."""
-    article = locked(Article.objects.select_related("publisher"), pk)
-    return _next_version(article, _prepare(text, article.publisher), by)
+    article = locked(Article.objects.select_related("current_version"), pk)
+    return _next_version(article, _prepare(text), by)
 
 
-def _prepare(text: str, publisher: Publisher) -> _Prepared:
+def _prepare(text: str) -> _Prepared:
     try:
         normal = ingest.normalise(text)
-    except ingest.UnstorableText as error:
+    except ingest.Unreadable as error:
         raise UnfitText(str(error)) from None
     if not normal.text.strip():
         raise UnfitText("The text is empty.")
-    found = ingest.recognise(normal.text, day_first=publisher.day_first)
+    found = ingest.recognise(normal.text)
     return _Prepared(
         text=normal.text,
         sha256=hashlib.sha256(normal.text.encode()).hexdigest(),
-        furniture=[
-            {"start": piece.start, "end": piece.end, "rule": piece.rule}
-            for piece in found.furniture
-        ],
-        notes=[
-            {"kind": note.kind, "code_point": note.code_point, "count": note.count}
-            for note in normal.notes
-        ],
+        furniture=[asdict(piece) for piece in found.furniture],
+        repeats=[asdict(repeat) for repeat in found.repeats],
+        notes=[asdict(note) for note in normal.notes],
     )
 
 
@@ -173,6 +169,7 @@ def _next_version(
         sha256=prepared.sha256,
         length=len(prepared.text),
         furniture=prepared.furniture,
+        repeats=prepared.repeats,
         notes=prepared.notes,
         created_by=by,
     )

@@ -1,6 +1,7 @@
 """From selectors to a place in an article's current text, in our exceptions."""
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from annotations import anchoring
 from annotations.models import Article, ArticleVersion
@@ -15,7 +16,7 @@ class Target:
     position: anchoring.TextPositionSelector | None = None
 
 
-def locate(article: Article, target: Target, *, field: str = "target") -> dict[str, object]:
+def locate(article: Article, target: Target, *, field: str = "target") -> dict[str, Any]:
     """The columns of the place `target` names in the article's current version.
 
     Raises QuoteMissing, PlaceMismatch, and AmbiguousQuote with the candidates.
@@ -49,7 +50,7 @@ def _refusal(error: anchoring.Unanchored, field: str) -> Refused:
 
 def _candidates(
     error: anchoring.QuoteAmbiguous | anchoring.PositionDisagrees,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     return {
         "total": error.total,
         "total_is_a_minimum": error.at_least,

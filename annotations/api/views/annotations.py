@@ -10,7 +10,7 @@ from annotations.api.etags import expected_revisions
 from annotations.api.filters import AnnotationFilters
 from annotations.api.schema import paged, shape
 from annotations.api.shapes import AnnotationShape, MarkedShape
-from annotations.api.views.base import Resource, parsed, visible
+from annotations.api.views.base import Resource, actor, parsed, visible
 from annotations.models import Annotation, Article
 from annotations.models.roles import Ability
 from annotations.services import annotations
@@ -46,7 +46,7 @@ class ArticleAnnotationResource(Resource):
         marked = annotations.mark(
             article_id=article,
             target=inputs.target(values["target"]),
-            by=request.user,
+            by=actor(request),
             claim=inputs.claim(values.get("claim")),
             verdict=inputs.verdict(values.get("verdict")),
             evidence=[inputs.evidence(each) for each in values.get("evidence", ())],
@@ -81,12 +81,12 @@ class AnnotationResource(Resource):
         annotations.move(
             pk=pk,
             target=inputs.target(values["target"]),
-            by=request.user,
+            by=actor(request),
             expected=expected_revisions(request),
         )
         return self.retrieve(request, pk)
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: int) -> Response:
-        annotations.remove(pk=pk, by=request.user, expected=expected_revisions(request))
+        annotations.remove(pk=pk, by=actor(request), expected=expected_revisions(request))
         return Response(status=status.HTTP_204_NO_CONTENT)

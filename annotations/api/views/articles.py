@@ -20,7 +20,7 @@ from annotations.api.shapes import (
     VersionShape,
     VersionWithTextShape,
 )
-from annotations.api.views.base import Resource, parsed, visible
+from annotations.api.views.base import Resource, actor, parsed, visible
 from annotations.models import Article, ArticleScore, ArticleVersion, ScoreSnapshot
 from annotations.models.roles import Ability
 from annotations.services import articles, publishers
@@ -39,9 +39,7 @@ class ArticleResource(Resource):
 
     @extend_schema(filters=True, responses=paged(ArticleRowShape))
     def list(self, request: Request) -> Response:
-        return self.listing(
-            self.rows(), representing.ARTICLE_ROW_COLUMNS, representing.article_row
-        )
+        return self.listing(self.rows(), representing.ARTICLE_ROW_COLUMNS, representing.article_row)
 
     @extend_schema(responses=shape(ArticleShape))
     def retrieve(self, request: Request, pk: int) -> Response:
@@ -61,9 +59,7 @@ class ArticleResource(Resource):
         response = self.retrieve(request, ingested.article.pk)
         if ingested.is_new:
             response.status_code = status.HTTP_201_CREATED
-        response["Location"] = request.build_absolute_uri(
-            f"{request.path}{ingested.article.pk}/"
-        )
+        response["Location"] = request.build_absolute_uri(f"{request.path}{ingested.article.pk}/")
         return response
 
     @extend_schema(request=inputs.ArticlePatch, responses=shape(ArticleShape))
@@ -72,7 +68,7 @@ class ArticleResource(Resource):
         if values.get("story") is not None:
             values["story"] = articles.story_with(values["story"])
         articles.amend(
-            pk=pk, by=request.user, values=values, expected=expected_revisions(request)
+            pk=pk, by=actor(request), values=values, expected=expected_revisions(request)
         )
         return self.retrieve(request, pk)
 
@@ -108,7 +104,7 @@ class VersionResource(Resource):
     )
     def create(self, request: Request, article: int) -> Response:
         values = parsed(inputs.VersionInput, request)
-        version, is_new = articles.add_version(pk=article, text=values["text"], by=request.user)
+        version, is_new = articles.add_version(pk=article, text=values["text"], by=actor(request))
         response = self.retrieve(request, article, version.number)
         response.status_code = status.HTTP_201_CREATED if is_new else status.HTTP_200_OK
         return response
@@ -135,10 +131,9 @@ class ScoreResource(Resource):
 
 @atomically
 def _bring_in(request: Request, values: dict[str, Any]) -> articles.Ingested:
-    publisher = publishers.named(name=values.pop("publisher"), by=request.user)
+    publisher = publishers.named(name=values.pop("publisher"), by=actor(request))
     text = values.pop("text")
     if values.get("story") is not None:
         values["story"] = articles.story_with(values["story"])
     metadata = articles.Metadata(**values)
-    return articles.bring_in(publisher=publisher, text=text, metadata=metadata, by=request.user)
-
+    return articles.bring_in(publisher=publisher, text=text, metadata=metadata, by=actor(request))

@@ -10,10 +10,11 @@ from annotations.api.etags import expected_revisions
 from annotations.api.filters import ClaimFilters, VerdictFilters
 from annotations.api.schema import paged, shape
 from annotations.api.shapes import ClaimRowShape, ClaimShape, EvidenceShape, VerdictShape
-from annotations.api.views.base import Resource, parsed, visible
+from annotations.api.views.base import Resource, actor, parsed, visible
 from annotations.models import Claim, Evidence, Verdict
 from annotations.models.roles import Ability
 from annotations.services import claims, evidence, verdicts
+from annotations.services.verdicts import NewVerdict
 
 
 class ClaimResource(Resource):
@@ -39,7 +40,7 @@ class ClaimResource(Resource):
     def partial_update(self, request: Request, pk: int) -> Response:
         values = parsed(inputs.ClaimPatch, request)
         expected = expected_revisions(request)
-        claims.amend(pk=pk, by=request.user, values=values, expected=expected)
+        claims.amend(pk=pk, by=actor(request), values=values, expected=expected)
         return self.retrieve(request, pk)
 
     @extend_schema(
@@ -49,7 +50,7 @@ class ClaimResource(Resource):
     )
     def merge(self, request: Request, pk: int) -> Response:
         values = parsed(inputs.MergeInput, request)
-        heir = claims.merge(pk=pk, into=values["into"], by=request.user)
+        heir = claims.merge(pk=pk, into=values["into"], by=actor(request))
         return self.retrieve(request, heir.pk)
 
 
@@ -66,8 +67,8 @@ class ClaimVerdictResource(Resource):
 
     @extend_schema(request=inputs.VerdictInput, responses={201: shape(VerdictShape)})
     def create(self, request: Request, claim: int) -> Response:
-        verdict = inputs.NewVerdict(**parsed(inputs.VerdictInput, request))
-        row = verdicts.reach(claim_id=claim, verdict=verdict, by=request.user)
+        verdict = NewVerdict(**parsed(inputs.VerdictInput, request))
+        row = verdicts.reach(claim_id=claim, verdict=verdict, by=actor(request))
         return self.created(row.pk, representing.VERDICT_COLUMNS, representing.verdict)
 
 
@@ -84,7 +85,7 @@ class VerdictResource(Resource):
         description="Withdraws the verdict: the row stays, with who and when.",
     )
     def destroy(self, request: Request, pk: int) -> Response:
-        verdicts.withdraw(pk=pk, by=request.user, expected=expected_revisions(request))
+        verdicts.withdraw(pk=pk, by=actor(request), expected=expected_revisions(request))
         return self.retrieve(request, pk)
 
 
@@ -103,7 +104,7 @@ class ClaimEvidenceResource(Resource):
     @extend_schema(request=inputs.EvidenceInput, responses={201: shape(EvidenceShape)})
     def create(self, request: Request, claim: int) -> Response:
         new = inputs.evidence(parsed(inputs.EvidenceInput, request))
-        row = evidence.cite(claim_id=claim, evidence=new, by=request.user)
+        row = evidence.cite(claim_id=claim, evidence=new, by=actor(request))
         return self.created(row.pk, representing.EVIDENCE_COLUMNS, representing.evidence)
 
 
@@ -117,5 +118,5 @@ class EvidenceResource(Resource):
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: int) -> Response:
-        evidence.remove(pk=pk, by=request.user, expected=expected_revisions(request))
+        evidence.remove(pk=pk, by=actor(request), expected=expected_revisions(request))
         return Response(status=status.HTTP_204_NO_CONTENT)

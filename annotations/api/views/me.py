@@ -23,6 +23,6 @@ class MeResource(Resource):
             "roles": list(role_names(request.user)),
             "abilities": [str(ability) for ability in Ability if may(request, ability)],
             "token": token.name if token else None,
-            "scopes": list(token.scopes) if token else None,  # type: ignore[typeddict-item]
+            "scopes": token.scopes if token else None,
         }
         return Response(body)

@@ -8,7 +8,7 @@ from annotations.api import inputs, representing
 from annotations.api.etags import expected_revisions
 from annotations.api.schema import paged, shape
 from annotations.api.shapes import PublisherShape, StoryShape
-from annotations.api.views.base import Needs, Resource, parsed
+from annotations.api.views.base import Needs, Resource, actor, parsed
 from annotations.models import Publisher, Story
 from annotations.models.roles import Ability
 from annotations.services import publishers
@@ -36,14 +36,14 @@ class PublisherResource(Resource):
     @extend_schema(request=inputs.PublisherInput, responses={201: shape(PublisherShape)})
     def create(self, request: Request) -> Response:
         values = parsed(inputs.PublisherInput, request)
-        row = publishers.open_publisher(by=request.user, **values)
+        row = publishers.open_publisher(by=actor(request), **values)
         return self.created(row.pk, representing.PUBLISHER_COLUMNS, representing.publisher)
 
     @extend_schema(request=inputs.PublisherPatch, responses=shape(PublisherShape))
     def partial_update(self, request: Request, pk: int) -> Response:
         values = parsed(inputs.PublisherPatch, request)
         expected = expected_revisions(request)
-        publishers.amend_publisher(pk=pk, by=request.user, values=values, expected=expected)
+        publishers.amend_publisher(pk=pk, by=actor(request), values=values, expected=expected)
         return self.retrieve(request, pk)
 
 
@@ -62,12 +62,12 @@ class StoryResource(Resource):
     @extend_schema(request=inputs.StoryInput, responses={201: shape(StoryShape)})
     def create(self, request: Request) -> Response:
         values = parsed(inputs.StoryInput, request)
-        row = publishers.open_story(by=request.user, **values)
+        row = publishers.open_story(by=actor(request), **values)
         return self.created(row.pk, representing.STORY_COLUMNS, representing.story)
 
     @extend_schema(request=inputs.StoryPatch, responses=shape(StoryShape))
     def partial_update(self, request: Request, pk: int) -> Response:
         values = parsed(inputs.StoryPatch, request)
         expected = expected_revisions(request)
-        publishers.amend_story(pk=pk, by=request.user, values=values, expected=expected)
+        publishers.amend_story(pk=pk, by=actor(request), values=values, expected=expected)
         return self.retrieve(request, pk)
