@@ -81,6 +81,9 @@ class Handler(ExceptionHandler):
         """Bugs are Django's to log and to answer, through our `server_error`."""
         return not isinstance(exc, exceptions.APIException)
 
+    def get_headers(self, exc: exceptions.APIException) -> dict[str, str]:
+        return super().get_headers(exc) | getattr(exc, "headers", {})
+
 
 def exception_handler(exc: Exception, context: ExceptionHandlerContext) -> Response | None:
     response: Response | None = Handler(exc, context).run()
