@@ -4,7 +4,7 @@ DATABASE_URL, CELERY_BROKER_URL   the two servers
 CACHE_URL                         Valkey for throttles; database 1 of the broker's server by default
 SECRET_KEY, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, DEBUG
 STATEMENT_TIMEOUT                 seconds a statement may run, 10 by default; 0 is no limit
-FACTCHECK_LOCAL                   set by `make run`, `make test` and `make check`: no production rules
+FACTCHECK_LOCAL                   set by `make run`, `test` and `check`: no production rules
 """
 
 import secrets
@@ -73,10 +73,13 @@ TEMPLATES = [
 
 # --- PostgreSQL -------------------------------------------------------------------------------
 
+_LOCAL_DATABASE = "postgresql:///factcheck" if LOCAL else environ.Env.NOTSET
 STATEMENT_TIMEOUT = env.int("STATEMENT_TIMEOUT", default=10)
 DATABASES = {
     "default": {
-        **env.db_url("DATABASE_URL", default="postgresql:///factcheck" if LOCAL else environ.Env.NOTSET),
+        **env.db_url(
+            "DATABASE_URL", default="postgresql:///factcheck" if LOCAL else environ.Env.NOTSET
+        ),
         # One connection per server thread, kept: opening one costs more than most requests.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": False,
@@ -131,6 +134,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 10_000
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+SWEEP_INTERVAL = 1.0  # seconds
 CELERY_BEAT_SCHEDULE = {
     "drain": {"task": "annotations.tasks.drain", "schedule": 60.0, "options": {"expires": 50}},
     "reap": {"task": "annotations.tasks.reap", "schedule": 3600.0, "options": {"expires": 3000}},
@@ -190,7 +194,9 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": [],
     "SORT_OPERATIONS": False,
+    "PATH_CONVERTER_OVERRIDES": {"number": {"type": "integer", "minimum": 1}},
 }
 
 # --- Pages ------------------------------------------------------------------------------------

@@ -1,8 +1,39 @@
 """Every address the service answers at."""
 
+from typing import Any
+
 from django.contrib import admin
-from django.urls import path
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from django.views import defaults
+
+from annotations.api import problems
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("api/v1/", include("annotations.api.urls")),
 ]
+
+
+def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if problems.is_api(request):
+        return problems.bad_request(exception)
+    return defaults.bad_request(request, exception)
+
+
+def handler403(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if problems.is_api(request):
+        return problems.permission_denied()
+    return defaults.permission_denied(request, exception)
+
+
+def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return (
+        problems.not_found()
+        if problems.is_api(request)
+        else defaults.page_not_found(request, exception)
+    )
+
+
+def handler500(request: HttpRequest, *_args: Any) -> HttpResponse:
+    return problems.server_error() if problems.is_api(request) else defaults.server_error(request)

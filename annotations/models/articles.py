@@ -19,7 +19,7 @@ HEADLINE_VECTOR = SearchVector("headline", config="simple")
 TEXT_VECTOR = SearchVector(Left("text", SEARCHED_CHARACTERS), config="simple")
 
 
-class ArticleQuerySet(VisibleQuerySet):
+class ArticleQuerySet(VisibleQuerySet["Article"]):
     def matching(self, words: str) -> "ArticleQuerySet":
         """Articles whose headline or current text has all the words (web search syntax)."""
         query = SearchQuery(words, config="simple", search_type="websearch")
@@ -100,8 +100,9 @@ class Article(Revised, Stamped):
 class ArticleVersion(Stamped):
     """One immutable text of an article, numbered from 1.
 
-    `furniture` is a list of `{"start", "end", "rule"}`, `notes` a list of what was found odd in
-    the text when it came in; offsets are code points, `end` exclusive.
+    Found when it came in: `furniture`, a list of `{"start", "end", "rule"}`; `repeats`, identical
+    paragraphs with the place of each copy; `notes`, odd characters. Offsets are code points,
+    `end` exclusive.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="versions")
@@ -110,6 +111,7 @@ class ArticleVersion(Stamped):
     sha256 = models.CharField(max_length=64)
     length = models.PositiveIntegerField(help_text=_("in code points"))
     furniture = models.JSONField(default=list)
+    repeats = models.JSONField(default=list)
     notes = models.JSONField(default=list)
     created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 

@@ -1,6 +1,6 @@
 """What several models share."""
 
-from typing import Any, Self
+from typing import Self, TypeVar
 
 import pgtrigger
 from django.db import models
@@ -8,8 +8,10 @@ from django.db.models.functions import Now
 
 from annotations.models.roles import Ability, Actor, abilities_of
 
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
-class VisibleQuerySet(models.QuerySet[Any]):
+
+class VisibleQuerySet(models.QuerySet[M_co]):
     """Rows an actor may see: the one object filter of API, admin and exports."""
 
     def visible_to(self, actor: Actor) -> Self:
@@ -45,7 +47,8 @@ def count_changes(extra: str = "", ignoring: tuple[str, ...] = ()) -> pgtrigger.
         operation=pgtrigger.Update,
         func=f"""
             {extra}
-            IF to_jsonb(NEW) - ARRAY[{ignored}] IS DISTINCT FROM to_jsonb(OLD) - ARRAY[{ignored}] THEN
+            IF to_jsonb(NEW) - ARRAY[{ignored}]
+               IS DISTINCT FROM to_jsonb(OLD) - ARRAY[{ignored}] THEN
                 NEW.row_revision := OLD.row_revision + 1;
             END IF;
             RETURN NEW;

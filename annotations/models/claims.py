@@ -2,10 +2,11 @@
 
 import pgtrigger
 from django.contrib.auth.models import User
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from annotations.models import triggers
 from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes, refuse
@@ -15,11 +16,19 @@ STATEMENT_VECTOR = SearchVector("statement", config="simple")
 CURRENT = Q(superseded_at=None, withdrawn_at=None)
 
 
-class ClaimQuerySet(VisibleQuerySet):
+class ClaimQuerySet(VisibleQuerySet["Claim"]):
     def matching(self, words: str) -> "ClaimQuerySet":
         """Claims whose statement has all the words (web search syntax)."""
         query = SearchQuery(words, config="simple", search_type="websearch")
         return self.annotate(words=STATEMENT_VECTOR).filter(words=query)
+
+    def with_ratings(self) -> "ClaimQuerySet":
+        """Adds `ratings`, the current ones in any order, and `adjudication`, the final one."""
+        current = Verdict.objects.current().filter(claim=OuterRef("pk")).order_by()
+        return self.annotate(
+            ratings=ArraySubquery(current.values("rating")),
+            adjudication=Subquery(current.filter(final=True).values("rating")[:1]),
+        )
 
 
 class Claim(Revised, Stamped):
@@ -61,7 +70,7 @@ class Claim(Revised, Stamped):
         return self.statement
 
 
-class VerdictQuerySet(VisibleQuerySet):
+class VerdictQuerySet(VisibleQuerySet["Verdict"]):
     def current(self) -> "VerdictQuerySet":
         """The latest of each editor, not withdrawn: those that count."""
         return self.filter(CURRENT)

@@ -29,15 +29,14 @@ def role_names(actor: Actor) -> tuple[str, ...]:
     """The actor's roles in alphabetical order; read once, then kept on the instance."""
     if not actor.is_authenticated:
         return ()
-    if (kept := getattr(actor, "kept_roles", None)) is None:
-        kept = actor.groups.filter(name__in=ROLES).values_list("name", flat=True)
-        keep_roles(actor, kept)
-    return tuple(actor.kept_roles)  # type: ignore[union-attr]
+    if not hasattr(actor, "kept_roles"):
+        keep_roles(actor, actor.groups.filter(name__in=ROLES).values_list("name", flat=True))
+    return tuple(getattr(actor, "kept_roles", ()))
 
 
 def keep_roles(actor: Actor, names: Iterable[str]) -> None:
     """Spare `role_names` its query: the caller has just read the actor's groups."""
-    actor.kept_roles = tuple(sorted(set(names) & ROLES.keys()))  # type: ignore[union-attr]
+    vars(actor)["kept_roles"] = tuple(sorted(set(names) & ROLES.keys()))
 
 
 def abilities_of(actor: Actor) -> frozenset[Ability]:

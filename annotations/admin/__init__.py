@@ -1,0 +1,1 @@
+"""The stock admin's pages for our nouns."""

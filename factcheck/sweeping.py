@@ -1,0 +1,31 @@
+"""The sweep: every second, in the worker, whatever becomes of the broker and of beat."""
+
+import logging
+import threading
+import time
+
+from django.conf import settings
+from django.db import Error, connection
+
+from annotations import rescoring
+
+log = logging.getLogger(__name__)
+
+_THOROUGHLY_EVERY = 60  # sweeps
+
+
+def start() -> None:
+    """Start sweeping in a thread of its own, which ends with its process."""
+    threading.Thread(target=_sweep_forever, name="sweep", daemon=True).start()
+
+
+def _sweep_forever() -> None:
+    count = 0
+    while True:
+        try:
+            rescoring.sweep(thoroughly=count % _THOROUGHLY_EVERY == 0)
+        except Error as error:
+            log.warning("a sweep failed: %s", error)
+            connection.close()  # the next one opens another
+        count += 1
+        time.sleep(settings.SWEEP_INTERVAL)
