@@ -9,7 +9,7 @@ FACTCHECK_LOCAL                   set by `make run`, `make test` and `make check
 
 import secrets
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -74,9 +74,14 @@ TEMPLATES = [
 # --- PostgreSQL -------------------------------------------------------------------------------
 
 STATEMENT_TIMEOUT = env.int("STATEMENT_TIMEOUT", default=10)
+_DATABASE = env.db_url(
+    "DATABASE_URL", default="postgresql:///factcheck" if LOCAL else environ.Env.NOTSET
+)
 DATABASES = {
     "default": {
-        **env.db_url("DATABASE_URL", default="postgresql:///factcheck" if LOCAL else environ.Env.NOTSET),
+        **_DATABASE,
+        # A socket's folder stands percent-encoded in a URL that psql and pg_dump also take.
+        "HOST": unquote(_DATABASE["HOST"]),
         # One connection per server thread, kept: opening one costs more than most requests.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": False,
