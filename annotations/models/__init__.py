@@ -1,0 +1,26 @@
+"""The nouns, their constraints and their query sets."""
+
+from annotations.models.accounts import ApiToken, IdempotencyKey
+from annotations.models.annotations import Annotation, Evidence
+from annotations.models.articles import Article, ArticleVersion
+from annotations.models.changes import Change
+from annotations.models.claims import Claim, Verdict
+from annotations.models.publishers import Publisher, Story
+from annotations.models.scores import ArticleScore, Heartbeat, ScoreSnapshot
+
+__all__ = [
+    "Annotation",
+    "ApiToken",
+    "Article",
+    "ArticleScore",
+    "ArticleVersion",
+    "Change",
+    "Claim",
+    "Evidence",
+    "Heartbeat",
+    "IdempotencyKey",
+    "Publisher",
+    "ScoreSnapshot",
+    "Story",
+    "Verdict",
+]

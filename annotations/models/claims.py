@@ -1,0 +1,127 @@
+"""Claims and the editors' verdicts on them."""
+
+import pgtrigger
+from django.contrib.auth.models import User
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import models
+from django.db.models import F, Q
+
+from annotations.models import triggers
+from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes, refuse
+from annotations.models.choices import Importance, Rating, Voice
+
+STATEMENT_VECTOR = SearchVector("statement", config="simple")
+CURRENT = Q(superseded_at=None, withdrawn_at=None)
+
+
+class ClaimQuerySet(VisibleQuerySet):
+    def matching(self, words: str) -> "ClaimQuerySet":
+        """Claims whose statement has all the words (web search syntax)."""
+        query = SearchQuery(words, config="simple", search_type="websearch")
+        return self.annotate(words=STATEMENT_VECTOR).filter(words=query)
+
+
+class Claim(Revised, Stamped):
+    """An assertion in its own words, true or false (schema.org `Claim`).
+
+    It may stand in several places and several articles. A merged claim keeps its row and says
+    which claim took its place.
+    """
+
+    statement = models.TextField()
+    claimant = models.CharField(max_length=300, blank=True)
+    voice = models.CharField(max_length=10, choices=Voice, default=Voice.ARTICLE)
+    importance = models.CharField(max_length=10, choices=Importance, default=Importance.STANDARD)
+    checkable = models.BooleanField(default=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged"
+    )
+    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        triggers = [count_changes(ignoring=("updated_at",)), triggers.claim_changed()]
+        indexes = [GinIndex(STATEMENT_VECTOR, name="claim_statement_words")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(statement=""), name="claim_has_a_statement"),
+            models.CheckConstraint(condition=Q(voice__in=Voice.values), name="claim_voice_known"),
+            models.CheckConstraint(
+                condition=Q(importance__in=Importance.values), name="claim_importance_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("id")), name="claim_not_its_own_heir"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement
+
+
+class VerdictQuerySet(VisibleQuerySet):
+    def current(self) -> "VerdictQuerySet":
+        """The latest of each editor, not withdrawn: those that count."""
+        return self.filter(CURRENT)
+
+
+class Verdict(Revised, Stamped):
+    """One editor's rating of a claim (schema.org `reviewRating`). Append-only.
+
+    A later verdict of the same editor supersedes it; `final` marks an adjudication, and a later
+    adjudication supersedes that. Nothing but being superseded or withdrawn ever changes a row.
+    """
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="verdicts")
+    editor = models.ForeignKey(User, models.PROTECT, related_name="verdicts")
+    rating = models.CharField(max_length=10, choices=Rating)
+    rationale = models.TextField(blank=True)
+    final = models.BooleanField(default=False)
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = VerdictQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        triggers = [
+            count_changes(),
+            refuse("kept", pgtrigger.Delete, "a verdict is never deleted, only withdrawn"),
+            pgtrigger.ReadOnly(
+                name="unbent",
+                fields=["claim", "editor", "rating", "rationale", "final", "created_at"],
+            ),
+            *triggers.verdicts_changed(),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rating__in=Rating.values), name="verdict_rating_known"
+            ),
+            # The score reads the ratings of a claim from this index alone.
+            models.UniqueConstraint(
+                fields=["claim", "editor"],
+                condition=CURRENT,
+                include=["rating", "final"],
+                name="verdict_one_current_per_editor",
+            ),
+            models.UniqueConstraint(
+                fields=["claim"],
+                condition=CURRENT & Q(final=True),
+                name="verdict_one_final_per_claim",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="verdict_withdrawn_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rating} by {self.editor_id}"
+
+    @property
+    def is_current(self) -> bool:
+        return self.superseded_at is None and self.withdrawn_at is None
