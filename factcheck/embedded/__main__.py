@@ -20,8 +20,8 @@ from pathlib import Path
 from factcheck.embedded import bound
 from factcheck.embedded.children import (
     EmbeddedError,
-    StartInterruptedError,
     Server,
+    StartInterruptedError,
     end_strays,
     spawn,
     stop,
