@@ -38,14 +38,15 @@ class RunError(Exception):
     """Something the person at the keyboard must know, in one line."""
 
 
-class NotingPrinter(Printer):
+class NotingPrinter:
     """Prints what honcho hears, and remembers which process ended first."""
 
-    first_ended: str = ""
+    width = 0
+    first_ended = ""
 
     def write(self, message: Message) -> None:
         """Print one message."""
-        super().write(message)
+        Printer(sys.stdout, width=self.width).write(message)
         if message.name == "system" and not self.first_ended:
             ended = re.match(r"(\w+) stopped \(rc=(-?\d+)\)", message.data)
             self.first_ended = f"{ended[1]} ended with status {ended[2]}" if ended else ""
@@ -110,7 +111,7 @@ def _make_demo() -> None:
 
 
 def _run(environment: dict[str, str]) -> int:
-    printer = NotingPrinter(sys.stdout)
+    printer = NotingPrinter()
     manager = Manager(printer)
     for name, command in (
         ("web", f"{WEB} --bind 127.0.0.1:{PORT}"),
