@@ -196,6 +196,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SORT_OPERATIONS": False,
+    "PATH_CONVERTER_OVERRIDES": {"number": {"type": "integer", "minimum": 1}},
 }
 
 # --- Pages ------------------------------------------------------------------------------------

@@ -1,12 +1,17 @@
 """API tokens, and the answers kept for requests that may be sent twice."""
 
-from django.contrib.auth.models import User
+from datetime import timedelta
+from typing import Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from knox.models import AbstractAuthToken
 
 from annotations.models.choices import Scope
+
+KEPT_FOR = timedelta(hours=24)
 
 
 class ApiToken(AbstractAuthToken):
@@ -28,6 +33,11 @@ class ApiToken(AbstractAuthToken):
         return self.name
 
 
+class IdempotencyKeyQuerySet(models.QuerySet["IdempotencyKey"]):
+    def expired(self) -> Self:
+        return self.filter(created_at__lt=timezone.now() - KEPT_FOR)
+
+
 class IdempotencyKey(models.Model):
     """The answer to a POST, kept for the same request sent again.
 
@@ -41,7 +51,8 @@ class IdempotencyKey(models.Model):
     headers = models.JSONField(default=dict)
     body = models.BinaryField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+
+    objects = IdempotencyKeyQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["created_at"], name="idempotency_by_age")]

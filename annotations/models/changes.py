@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.contrib.auth.models import User
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from annotations.models.articles import Article
@@ -20,8 +21,8 @@ class Change(models.Model):
     article = models.ForeignKey(
         Article, models.DO_NOTHING, null=True, db_constraint=False, related_name="changes"
     )
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
+    before = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    after = models.JSONField(null=True, encoder=DjangoJSONEncoder)
 
     objects = VisibleQuerySet.as_manager()
 

@@ -2,10 +2,11 @@
 
 import pgtrigger
 from django.contrib.auth.models import User
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from annotations.models import triggers
 from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes, refuse
@@ -20,6 +21,14 @@ class ClaimQuerySet(VisibleQuerySet):
         """Claims whose statement has all the words (web search syntax)."""
         query = SearchQuery(words, config="simple", search_type="websearch")
         return self.annotate(words=STATEMENT_VECTOR).filter(words=query)
+
+    def with_ratings(self) -> "ClaimQuerySet":
+        """Adds `ratings`, the current ones in any order, and `adjudication`, the final one."""
+        current = Verdict.objects.current().filter(claim=OuterRef("pk")).order_by()
+        return self.annotate(
+            ratings=ArraySubquery(current.values("rating")),
+            adjudication=Subquery(current.filter(final=True).values("rating")[:1]),
+        )
 
 
 class Claim(Revised, Stamped):

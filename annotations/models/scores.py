@@ -12,8 +12,8 @@ from annotations.models.choices import Band
 class ArticleScore(models.Model):
     """The stored score of an article, computed from the article revision it names.
 
-    `claim_ids`, `masses` and `means` are parallel: evidence mass m and mean grade s of each live
-    claim, from which the points of every claim follow. `behind_since` is set by triggers as soon
+    `claim_ids`, `masses` and `means` are parallel: evidence mass m and mean grade s (null while open) of
+    each live claim, from which the points of every claim follow. `behind_since` is set by triggers as soon
     as the article's revision rises and is what the worker looks for; the two revisions are the
     truth behind it.
     """
@@ -36,7 +36,7 @@ class ArticleScore(models.Model):
     contested = models.PositiveIntegerField(db_default=0)
     claim_ids = ArrayField(models.BigIntegerField(), db_default=[])
     masses = ArrayField(models.FloatField(), db_default=[])
-    means = ArrayField(models.FloatField(), db_default=[])
+    means = ArrayField(models.FloatField(null=True), db_default=[])
     computed_at = models.DateTimeField(null=True, blank=True)
     behind_since = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveIntegerField(db_default=0)

@@ -1,0 +1,140 @@
+"""Every query parameter, typed; what is not here is refused."""
+
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from annotations.api.fields import MAX_ID
+from annotations.models import Annotation, Article, Claim, Verdict
+from annotations.models.choices import Band, Importance, MarkState, Rating
+from annotations.models.claims import CURRENT
+
+LONGEST = 300
+
+
+class IdFilter(filters.NumberFilter):
+    """A row's number; the field's own type, so that no 23-digit number reaches PostgreSQL."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, min_value=1, max_value=MAX_ID, **kwargs)
+
+
+class TextFilter(filters.CharFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, max_length=LONGEST, **kwargs)
+
+
+class ScoreFilter(filters.NumberFilter):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, min_value=0, max_value=100, **kwargs)
+
+
+class FlagFilter(filters.Filter):
+    """`true` or `false`, spelt so."""
+
+    field_class = forms.TypedChoiceField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(
+            *args,
+            choices=(("true", "true"), ("false", "false")),
+            coerce={"true": True, "false": False}.get,
+            empty_value=None,
+            **kwargs,
+        )
+
+
+class MomentFilter(filters.IsoDateTimeFilter):
+    """An RFC 3339 time."""
+
+
+class ArticleFilters(filters.FilterSet):
+    story = TextFilter(field_name="story__slug")
+    publisher = TextFilter(field_name="publisher__slug")
+    band = filters.ChoiceFilter(field_name="score__band", choices=Band.choices)
+    min_score = ScoreFilter(field_name="score__value", lookup_expr="gte")
+    max_score = ScoreFilter(field_name="score__value", lookup_expr="lte")
+    search = TextFilter(method="matching", help_text="Words of the headline or the text.")
+    updated_since = MomentFilter(
+        method="since", help_text="Articles whose metadata, text or score changed since."
+    )
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+
+    def matching(self, rows: Any, _name: str, words: str) -> Any:
+        return rows.matching(words)
+
+    def since(self, rows: QuerySet[Any], _name: str, moment: Any) -> QuerySet[Any]:
+        return rows.filter(Q(updated_at__gte=moment) | Q(score__computed_at__gte=moment))
+
+
+class AnnotationFilters(filters.FilterSet):
+    state = filters.ChoiceFilter(choices=MarkState.choices)
+    claim = IdFilter(field_name="claim_id")
+
+    class Meta:
+        model = Annotation
+        fields: list[str] = []
+
+
+class ClaimFilters(filters.FilterSet):
+    story = TextFilter(method="in_story")
+    article = IdFilter(method="in_article")
+    rating = filters.ChoiceFilter(
+        method="rated", choices=Rating.choices, help_text="Somebody's current verdict says so."
+    )
+    open = FlagFilter(method="unrated", help_text="Without any current verdict.")
+    editor = TextFilter(method="judged_by", help_text="Has a current verdict of this user.")
+    importance = filters.ChoiceFilter(choices=Importance.choices)
+    search = TextFilter(method="matching")
+
+    class Meta:
+        model = Claim
+        fields: list[str] = []
+
+    def in_story(self, rows: QuerySet[Any], _name: str, slug: str) -> QuerySet[Any]:
+        return rows.filter(Exists(_marks().filter(article__story__slug=slug)))
+
+    def in_article(self, rows: QuerySet[Any], _name: str, pk: int) -> QuerySet[Any]:
+        return rows.filter(Exists(_marks().filter(article_id=pk)))
+
+    def rated(self, rows: QuerySet[Any], _name: str, rating: str) -> QuerySet[Any]:
+        return rows.filter(Exists(_verdicts().filter(rating=rating)))
+
+    def unrated(self, rows: QuerySet[Any], _name: str, wanted: bool) -> QuerySet[Any]:
+        judged = Exists(_verdicts())
+        return rows.filter(~judged if wanted else judged)
+
+    def judged_by(self, rows: QuerySet[Any], _name: str, username: str) -> QuerySet[Any]:
+        return rows.filter(Exists(_verdicts().filter(editor__username=username)))
+
+    def matching(self, rows: Any, _name: str, words: str) -> Any:
+        return rows.matching(words)
+
+
+class VerdictFilters(filters.FilterSet):
+    current = FlagFilter(method="standing", help_text="Only those that count, or only the others.")
+
+    class Meta:
+        model = Verdict
+        fields: list[str] = []
+
+    def standing(self, rows: QuerySet[Any], _name: str, wanted: bool) -> QuerySet[Any]:
+        return rows.filter(CURRENT) if wanted else rows.exclude(CURRENT)
+
+
+def _marks() -> QuerySet[Annotation]:
+    """The places of the claim that stand in the current text of their article."""
+    return Annotation.objects.filter(
+        claim_id=OuterRef("pk"), version_id=F("article__current_version_id")
+    )
+
+
+def _verdicts() -> QuerySet[Verdict]:
+    return Verdict.objects.current().filter(claim_id=OuterRef("pk"))

@@ -1,0 +1,340 @@
+"""From rows to shapes. Rows are dicts of columns (`QuerySet.values`), never model instances.
+
+Each `..._COLUMNS` names what its function reads.
+"""
+
+from typing import Any
+
+from django.db.models import Model
+
+from annotations import scoring
+from annotations.api.shapes import (
+    AnnotationShape,
+    ArticleMetadataShape,
+    ArticleRowShape,
+    ArticleShape,
+    ClaimPointsShape,
+    ClaimRowShape,
+    ClaimShape,
+    EvidenceShape,
+    MarkedShape,
+    PublisherShape,
+    Row,
+    ScoreShape,
+    ScoreSummaryShape,
+    SnapshotShape,
+    StoryShape,
+    TargetShape,
+    VerdictShape,
+    VersionShape,
+    VersionWithTextShape,
+)
+from annotations.services.annotations import Marked
+
+PUBLISHER_COLUMNS = ("id", "slug", "name", "owner_group", "day_first", "created_at")
+STORY_COLUMNS = ("id", "slug", "title", "created_at")
+VERSION_COLUMNS = (
+    "number",
+    "sha256",
+    "length",
+    "furniture",
+    "notes",
+    "created_by__username",
+    "created_at",
+)
+_OWN_ARTICLE_COLUMNS = (
+    "id",
+    "external_id",
+    "url",
+    "headline",
+    "standfirst",
+    "byline",
+    "published_at",
+    "language",
+    "created_at",
+    "updated_at",
+)
+ARTICLE_COLUMNS = (*_OWN_ARTICLE_COLUMNS, "publisher__slug", "story__slug")
+_SUMMARY_COLUMNS = ("band", "value", "low", "high", "coverage", "depth", "revision")
+ARTICLE_ROW_COLUMNS = (
+    *ARTICLE_COLUMNS,
+    "revision",
+    *(f"score__{column}" for column in _SUMMARY_COLUMNS),
+)
+ARTICLE_DETAIL_COLUMNS = (
+    *ARTICLE_COLUMNS,
+    "current_version__text",
+    *(f"current_version__{column}" for column in VERSION_COLUMNS),
+)
+_PLACE_COLUMNS = ("start", "end", "exact", "prefix", "suffix", "version__number")
+ANNOTATION_COLUMNS = (
+    "id",
+    "article_id",
+    "state",
+    "claim_id",
+    "created_by__username",
+    "created_at",
+    *_PLACE_COLUMNS,
+)
+CLAIM_COLUMNS = (
+    "id",
+    "statement",
+    "claimant",
+    "voice",
+    "importance",
+    "checkable",
+    "merged_into_id",
+    "created_by__username",
+    "created_at",
+    "updated_at",
+)
+CLAIM_ROW_COLUMNS = (*CLAIM_COLUMNS, "ratings", "adjudication")
+VERDICT_COLUMNS = (
+    "id",
+    "claim_id",
+    "editor__username",
+    "rating",
+    "rationale",
+    "final",
+    "created_at",
+    "superseded_at",
+    "withdrawn_at",
+    "withdrawn_by__username",
+)
+EVIDENCE_COLUMNS = (
+    "id",
+    "claim_id",
+    "stance",
+    "url",
+    "quote",
+    "article_id",
+    "created_by__username",
+    "created_at",
+    *_PLACE_COLUMNS,
+)
+_COUNTS = ("claims", "rated", "verified", "disputed", "wrong", "contested")
+SCORE_COLUMNS = (
+    *_SUMMARY_COLUMNS,
+    *_COUNTS,
+    "article_id",
+    "article__revision",
+    "mass",
+    "claim_ids",
+    "masses",
+    "means",
+    "formula",
+    "computed_at",
+)
+SNAPSHOT_COLUMNS = (
+    "id",
+    "band",
+    "value",
+    "low",
+    "high",
+    "coverage",
+    "formula",
+    "revision",
+    "computed_at",
+)
+
+
+def publisher(row: Row) -> PublisherShape:
+    return _only(row, PUBLISHER_COLUMNS)  # type: ignore[return-value]
+
+
+def story(row: Row) -> StoryShape:
+    return _only(row, STORY_COLUMNS)  # type: ignore[return-value]
+
+
+def version(row: Row, prefix: str = "") -> VersionShape:
+    return {
+        "number": row[f"{prefix}number"],
+        "sha256": row[f"{prefix}sha256"],
+        "length": row[f"{prefix}length"],
+        "furniture": row[f"{prefix}furniture"],
+        "notes": row[f"{prefix}notes"],
+        "created_by": row[f"{prefix}created_by__username"],
+        "created_at": row[f"{prefix}created_at"],
+    }
+
+
+def version_with_text(row: Row, prefix: str = "") -> VersionWithTextShape:
+    return {**version(row, prefix), "text": row[f"{prefix}text"]}
+
+
+def _article_metadata(row: Row) -> ArticleMetadataShape:
+    own = _only(row, _OWN_ARTICLE_COLUMNS)
+    return {**own, "publisher": row["publisher__slug"], "story": row["story__slug"]}  # type: ignore[typeddict-item]
+
+
+def article(row: Row) -> ArticleShape:
+    return {**_article_metadata(row), "version": version_with_text(row, "current_version__")}
+
+
+def article_row(row: Row) -> ArticleRowShape:
+    summary = _score_summary(row, "score__", row["revision"])
+    return {**_article_metadata(row), "score": summary}
+
+
+def annotation(row: Row) -> AnnotationShape:
+    return {
+        "id": row["id"],
+        "article": row["article_id"],
+        "version": row["version__number"],
+        "target": _target(row),
+        "state": row["state"],
+        "claim": row["claim_id"],
+        "created_by": row["created_by__username"],
+        "created_at": row["created_at"],
+    }
+
+
+def claim(row: Row) -> ClaimShape:
+    return {
+        "id": row["id"],
+        "statement": row["statement"],
+        "claimant": row["claimant"],
+        "voice": row["voice"],
+        "importance": row["importance"],
+        "checkable": row["checkable"],
+        "merged_into": row["merged_into_id"],
+        "created_by": row["created_by__username"],
+        "created_at": row["created_at"],
+        "updated_at": row["updated_at"],
+    }
+
+
+def claim_row(row: Row) -> ClaimRowShape:
+    return {
+        **claim(row),
+        "verdicts": {
+            "verified": row["ratings"].count("verified"),
+            "disputed": row["ratings"].count("disputed"),
+            "wrong": row["ratings"].count("wrong"),
+            "final": row["adjudication"],
+        },
+    }
+
+
+def verdict(row: Row) -> VerdictShape:
+    return {
+        "id": row["id"],
+        "claim": row["claim_id"],
+        "editor": row["editor__username"],
+        "rating": row["rating"],
+        "rationale": row["rationale"],
+        "final": row["final"],
+        "is_current": row["superseded_at"] is None and row["withdrawn_at"] is None,
+        "created_at": row["created_at"],
+        "superseded_at": row["superseded_at"],
+        "withdrawn_at": row["withdrawn_at"],
+        "withdrawn_by": row["withdrawn_by__username"],
+    }
+
+
+def evidence(row: Row) -> EvidenceShape:
+    return {
+        "id": row["id"],
+        "claim": row["claim_id"],
+        "stance": row["stance"],
+        "url": row["url"],
+        "quote": row["quote"],
+        "article": row["article_id"],
+        "version": row["version__number"],
+        "target": None if row["start"] is None else _target(row),
+        "created_by": row["created_by__username"],
+        "created_at": row["created_at"],
+    }
+
+
+def score(row: Row) -> ScoreShape:
+    parts = zip(row["claim_ids"], row["masses"], row["means"], strict=True)
+    return {
+        **_score_summary(row, "", row["article__revision"]),
+        "article": row["article_id"],
+        "counts": _only(row, _COUNTS),  # type: ignore[typeddict-item]
+        "claims": [_claim_points(row, *part) for part in parts],
+        "formula": row["formula"],
+        "revision": row["revision"],
+        "article_revision": row["article__revision"],
+        "computed_at": row["computed_at"],
+    }
+
+
+def snapshot(row: Row) -> SnapshotShape:
+    return {
+        "band": row["band"],
+        "score": row["value"],
+        "interval": [row["low"], row["high"]],
+        "coverage": row["coverage"],
+        "formula": row["formula"],
+        "revision": row["revision"],
+        "computed_at": row["computed_at"],
+    }
+
+
+def _claim_points(row: Row, claim_id: int, mass: float, mean: float | None) -> ClaimPointsShape:
+    return {
+        "claim": claim_id,
+        "mass": mass,
+        "mean": mean,
+        "points": scoring.points(mass, mean, row["mass"]),
+        "what_if": scoring.what_if(row["value"], mass, mean, row["mass"]),
+    }
+
+
+def _score_summary(row: Row, prefix: str, article_revision: int) -> ScoreSummaryShape:
+    return {
+        "band": row[f"{prefix}band"],
+        "score": row[f"{prefix}value"],
+        "interval": [row[f"{prefix}low"], row[f"{prefix}high"]],
+        "coverage": row[f"{prefix}coverage"],
+        "depth": row[f"{prefix}depth"],
+        "is_current": row[f"{prefix}revision"] == article_revision,
+    }
+
+
+def _target(row: Row) -> TargetShape:
+    return {
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": row["exact"],
+                "prefix": row["prefix"],
+                "suffix": row["suffix"],
+            },
+            {"type": "TextPositionSelector", "start": row["start"], "end": row["end"]},
+        ]
+    }
+
+
+def _only(row: Row, columns: tuple[str, ...]) -> dict[str, Any]:
+    return {column: row[column] for column in columns}
+
+
+# --- What one POST has made, from the instances it made ----------------------------------------
+
+
+def marked(made: Marked) -> MarkedShape:
+    return {
+        **annotation(_row(made.annotation)),
+        "made": {
+            "claim": claim(_row(made.claim)),
+            "verdict": verdict(_row(made.verdict)) if made.verdict else None,
+            "evidence": [evidence(_row(piece)) for piece in made.evidence],
+        },
+    }
+
+
+def _row(instance: Model) -> Row:
+    """The columns of an instance whose relations were set, not loaded."""
+    row = {field.attname: getattr(instance, field.attname) for field in instance._meta.fields}
+    for relation, column in (
+        ("created_by", "username"),
+        ("editor", "username"),
+        ("withdrawn_by", "username"),
+        ("version", "number"),
+    ):
+        related = instance._state.fields_cache.get(relation)
+        row[f"{relation}__{column}"] = getattr(related, column, None)
+    return row

@@ -1,0 +1,255 @@
+"""What the endpoints answer: types that mypy holds the code to and the schema is made from."""
+
+from datetime import datetime
+from typing import Any, Literal, NotRequired, TypedDict
+
+Rating = Literal["verified", "disputed", "wrong"]
+Band = Literal["unrated", "has_errors", "contested", "sound", "mixed"]
+Voice = Literal["article", "quoted"]
+Importance = Literal["minor", "standard", "key"]
+Standing = Literal["open", "verified", "disputed", "wrong"]
+
+
+class PublisherShape(TypedDict):
+    id: int
+    slug: str
+    name: str
+    owner_group: str
+    day_first: bool | None
+    created_at: datetime
+
+
+class StoryShape(TypedDict):
+    id: int
+    slug: str
+    title: str
+    created_at: datetime
+
+
+class FurnitureShape(TypedDict):
+    start: int
+    end: int
+    rule: str
+
+
+class NoteShape(TypedDict):
+    kind: str
+    code_point: str
+    count: int
+
+
+class VersionShape(TypedDict):
+    """Offsets and length in Unicode code points, ends exclusive."""
+
+    number: int
+    sha256: str
+    length: int
+    furniture: list[FurnitureShape]
+    notes: list[NoteShape]
+    created_by: str | None
+    created_at: datetime
+
+
+class VersionWithTextShape(VersionShape):
+    text: str
+
+
+class ScoreSummaryShape(TypedDict):
+    """Score and interval 0-100, coverage and depth 0-1 or null where there is no claim."""
+
+    band: Band
+    score: float
+    interval: list[float]
+    coverage: float | None
+    depth: float | None
+    is_current: bool
+
+
+class ArticleMetadataShape(TypedDict):
+    id: int
+    external_id: str
+    url: str
+    headline: str
+    standfirst: str
+    byline: str
+    published_at: datetime | None
+    language: str
+    publisher: str
+    story: str | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class ArticleShape(ArticleMetadataShape):
+    version: VersionWithTextShape
+
+
+class ArticleRowShape(ArticleMetadataShape):
+    score: ScoreSummaryShape
+
+
+class SelectorShape(TypedDict):
+    type: Literal["TextQuoteSelector", "TextPositionSelector"]
+    exact: NotRequired[str]
+    prefix: NotRequired[str]
+    suffix: NotRequired[str]
+    start: NotRequired[int]
+    end: NotRequired[int]
+
+
+class TargetShape(TypedDict):
+    selector: list[SelectorShape]
+
+
+class AnnotationShape(TypedDict):
+    id: int
+    article: int
+    version: int
+    target: TargetShape
+    state: Literal["same", "moved", "changed", "gone"]
+    claim: int
+    created_by: str | None
+    created_at: datetime
+
+
+class ClaimShape(TypedDict):
+    id: int
+    statement: str
+    claimant: str
+    voice: Voice
+    importance: Importance
+    checkable: bool
+    merged_into: int | None
+    created_by: str | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class TallyShape(TypedDict):
+    """Current verdicts, one per editor."""
+
+    verified: int
+    disputed: int
+    wrong: int
+    final: Rating | None
+
+
+class ClaimRowShape(ClaimShape):
+    verdicts: TallyShape
+
+
+class VerdictShape(TypedDict):
+    id: int
+    claim: int
+    editor: str
+    rating: Rating
+    rationale: str
+    final: bool
+    is_current: bool
+    created_at: datetime
+    superseded_at: datetime | None
+    withdrawn_at: datetime | None
+    withdrawn_by: str | None
+
+
+class EvidenceShape(TypedDict):
+    id: int
+    claim: int
+    stance: Literal["supports", "refutes", "context", "silent"]
+    url: str
+    quote: str
+    article: int | None
+    version: int | None
+    target: TargetShape | None
+    created_by: str | None
+    created_at: datetime
+
+
+class MarkedShape(AnnotationShape):
+    """What one POST made: the annotation, and with it its claim, verdict and evidence."""
+
+    made: "MadeShape"
+
+
+class MadeShape(TypedDict):
+    claim: ClaimShape
+    verdict: VerdictShape | None
+    evidence: list[EvidenceShape]
+
+
+class CountsShape(TypedDict):
+    claims: int
+    rated: int
+    verified: int
+    disputed: int
+    wrong: int
+    contested: int
+
+
+class ClaimPointsShape(TypedDict):
+    """50 and the points of all claims make the score; what_if is the score were it verified."""
+
+    claim: int
+    mass: float
+    mean: float | None
+    points: float
+    what_if: float
+
+
+class ScoreShape(ScoreSummaryShape):
+    article: int
+    counts: CountsShape
+    claims: list[ClaimPointsShape]
+    formula: str
+    revision: int
+    article_revision: int
+    computed_at: datetime | None
+
+
+class SnapshotShape(TypedDict):
+    band: Band
+    score: float
+    interval: list[float]
+    coverage: float | None
+    formula: str
+    revision: int
+    computed_at: datetime
+
+
+class MeShape(TypedDict):
+    username: str
+    roles: list[str]
+    abilities: list[str]
+    token: str | None
+    scopes: list[Literal["read", "articles:write", "annotations:write"]] | None
+
+
+class FieldErrorShape(TypedDict):
+    field: str
+    code: str
+    detail: str
+
+
+class CandidateShape(TypedDict):
+    start: int
+    end: int
+    prefix: str
+    suffix: str
+
+
+class ProblemShape(TypedDict):
+    """RFC 9457; `code` is stable."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: list[FieldErrorShape]
+    candidates: NotRequired[list[CandidateShape]]
+    total: NotRequired[int]
+    total_is_a_minimum: NotRequired[bool]
+    merged_into: NotRequired[int]
+
+
+Row = dict[str, Any]

@@ -1,0 +1,92 @@
+"""Annotations: marked places."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from annotations.api import inputs, representing
+from annotations.api.etags import expected_revisions
+from annotations.api.filters import AnnotationFilters
+from annotations.api.schema import paged, shape
+from annotations.api.shapes import AnnotationShape, MarkedShape
+from annotations.api.views.base import Resource, parsed, visible
+from annotations.models import Annotation, Article
+from annotations.models.roles import Ability
+from annotations.services import annotations
+
+
+class ArticleAnnotationResource(Resource):
+    model = Annotation
+    needs = {"list": (Ability.READ,), "create": (Ability.ANNOTATE,)}
+    filters = {"list": AnnotationFilters}
+
+    @extend_schema(filters=True, responses=paged(AnnotationShape))
+    def list(self, request: Request, article: int) -> Response:
+        visible(Article, article, request)
+        return self.listing(
+            self.rows().filter(article=article),
+            representing.ANNOTATION_COLUMNS,
+            representing.annotation,
+            order=("start", "id"),
+        )
+
+    @extend_schema(
+        request=inputs.AnnotationInput,
+        responses={201: shape(MarkedShape)},
+        description=(
+            "Marks a place and, all or nothing, claims, judges and cites in the same call."
+            " Everything after `target` may be left out: with no claim given, one is made whose"
+            " statement is the quote. A quote without a position is looked for: several places"
+            " give 409 with the candidates, none 422."
+        ),
+    )
+    def create(self, request: Request, article: int) -> Response:
+        values = parsed(inputs.AnnotationInput, request)
+        marked = annotations.mark(
+            article_id=article,
+            target=inputs.target(values["target"]),
+            by=request.user,
+            claim=inputs.claim(values.get("claim")),
+            verdict=inputs.verdict(values.get("verdict")),
+            evidence=[inputs.evidence(each) for each in values.get("evidence", ())],
+        )
+        body = representing.marked(marked)
+        headers = {
+            "ETag": f'"{marked.annotation.row_revision}"',
+            "Location": request.build_absolute_uri(f"/api/v1/annotations/{body['id']}/"),
+        }
+        return Response(body, status=status.HTTP_201_CREATED, headers=headers)
+
+
+class AnnotationResource(Resource):
+    model = Annotation
+    needs = {
+        "retrieve": (Ability.READ,),
+        "partial_update": (Ability.ANNOTATE,),
+        "destroy": (Ability.ANNOTATE,),
+    }
+
+    @extend_schema(responses=shape(AnnotationShape))
+    def retrieve(self, request: Request, pk: int) -> Response:
+        return self.one(pk, representing.ANNOTATION_COLUMNS, representing.annotation)
+
+    @extend_schema(
+        request=inputs.TargetOnly,
+        responses=shape(AnnotationShape),
+        description="Moves the mark to another place of the current text.",
+    )
+    def partial_update(self, request: Request, pk: int) -> Response:
+        values = parsed(inputs.TargetOnly, request)
+        annotations.move(
+            pk=pk,
+            target=inputs.target(values["target"]),
+            by=request.user,
+            expected=expected_revisions(request),
+        )
+        return self.retrieve(request, pk)
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: int) -> Response:
+        annotations.remove(pk=pk, by=request.user, expected=expected_revisions(request))
+        return Response(status=status.HTTP_204_NO_CONTENT)

@@ -1,0 +1,144 @@
+"""articles/, their versions and their scores."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from annotations.api import inputs, representing
+from annotations.api.etags import expected_revisions, tagged
+from annotations.api.filters import ArticleFilters
+from annotations.api.schema import paged, shape
+from annotations.api.shapes import (
+    ArticleRowShape,
+    ArticleShape,
+    ScoreShape,
+    SnapshotShape,
+    VersionShape,
+    VersionWithTextShape,
+)
+from annotations.api.views.base import Resource, parsed, visible
+from annotations.models import Article, ArticleScore, ArticleVersion, ScoreSnapshot
+from annotations.models.roles import Ability
+from annotations.services import articles, publishers
+from annotations.services.transactions import atomically
+
+
+class ArticleResource(Resource):
+    model = Article
+    needs = {
+        "list": (Ability.READ,),
+        "retrieve": (Ability.READ,),
+        "create": (Ability.WRITE_ARTICLES,),
+        "partial_update": (Ability.WRITE_ARTICLES,),
+    }
+    filters = {"list": ArticleFilters}
+
+    @extend_schema(filters=True, responses=paged(ArticleRowShape))
+    def list(self, request: Request) -> Response:
+        return self.listing(
+            self.rows(), representing.ARTICLE_ROW_COLUMNS, representing.article_row
+        )
+
+    @extend_schema(responses=shape(ArticleShape))
+    def retrieve(self, request: Request, pk: int) -> Response:
+        return self.one(pk, representing.ARTICLE_DETAIL_COLUMNS, representing.article)
+
+    @extend_schema(
+        request=inputs.ArticleInput,
+        responses={201: shape(ArticleShape), 200: shape(ArticleShape)},
+        description=(
+            "Brings an article in, or finds the one it is (by external_id within the publisher,"
+            " by url, or by its words within the story), amends that (200) and adds a version"
+            " where the words differ."
+        ),
+    )
+    def create(self, request: Request) -> Response:
+        ingested = _bring_in(request, parsed(inputs.ArticleInput, request))
+        response = self.retrieve(request, ingested.article.pk)
+        if ingested.is_new:
+            response.status_code = status.HTTP_201_CREATED
+        response["Location"] = request.build_absolute_uri(
+            f"{request.path}{ingested.article.pk}/"
+        )
+        return response
+
+    @extend_schema(request=inputs.ArticlePatch, responses=shape(ArticleShape))
+    def partial_update(self, request: Request, pk: int) -> Response:
+        values = parsed(inputs.ArticlePatch, request)
+        if values.get("story") is not None:
+            values["story"] = articles.story_with(values["story"])
+        articles.amend(
+            pk=pk, by=request.user, values=values, expected=expected_revisions(request)
+        )
+        return self.retrieve(request, pk)
+
+
+class VersionResource(Resource):
+    model = ArticleVersion
+    needs = {
+        "list": (Ability.READ,),
+        "retrieve": (Ability.READ,),
+        "create": (Ability.WRITE_ARTICLES,),
+    }
+
+    @extend_schema(responses=paged(VersionShape))
+    def list(self, request: Request, article: int) -> Response:
+        visible(Article, article, request)
+        return self.listing(
+            self.rows().filter(article=article),
+            representing.VERSION_COLUMNS,
+            representing.version,
+            order=("-number",),
+        )
+
+    @extend_schema(responses=shape(VersionWithTextShape))
+    def retrieve(self, request: Request, article: int, number: int) -> Response:
+        rows = self.rows().values("text", *representing.VERSION_COLUMNS)
+        row = get_object_or_404(rows, article=article, number=number)
+        return tagged(request, representing.version_with_text(row), row["number"])
+
+    @extend_schema(
+        request=inputs.VersionInput,
+        responses={201: shape(VersionWithTextShape), 200: shape(VersionWithTextShape)},
+        description="A new text; the same words again are no new version (200).",
+    )
+    def create(self, request: Request, article: int) -> Response:
+        values = parsed(inputs.VersionInput, request)
+        version, is_new = articles.add_version(pk=article, text=values["text"], by=request.user)
+        response = self.retrieve(request, article, version.number)
+        response.status_code = status.HTTP_201_CREATED if is_new else status.HTTP_200_OK
+        return response
+
+
+class ScoreResource(Resource):
+    model = ArticleScore
+    needs = {"retrieve": (Ability.READ,), "history": (Ability.READ,)}
+    listed = frozenset({"history"})
+
+    @extend_schema(responses=shape(ScoreShape))
+    def retrieve(self, request: Request, article: int) -> Response:
+        row = get_object_or_404(self.rows().values(*representing.SCORE_COLUMNS), pk=article)
+        computed = row["computed_at"].timestamp() if row["computed_at"] else 0
+        tag = f"{row['article__revision']}-{row['revision']}-{computed:.6f}"
+        return tagged(request, representing.score(row), tag)
+
+    @extend_schema(responses=paged(SnapshotShape), operation_id="articles_score_history_list")
+    def history(self, request: Request, article: int) -> Response:
+        visible(Article, article, request)
+        snapshots = ScoreSnapshot.objects.visible_to(request.user).filter(article=article)
+        return self.listing(snapshots, representing.SNAPSHOT_COLUMNS, representing.snapshot)
+
+
+@atomically
+def _bring_in(request: Request, values: dict[str, Any]) -> articles.Ingested:
+    publisher = publishers.named(name=values.pop("publisher"), by=request.user)
+    text = values.pop("text")
+    if values.get("story") is not None:
+        values["story"] = articles.story_with(values["story"])
+    metadata = articles.Metadata(**values)
+    return articles.bring_in(publisher=publisher, text=text, metadata=metadata, by=request.user)
+

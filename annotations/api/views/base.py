@@ -1,0 +1,107 @@
+"""What every endpoint does before its own work."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from django.db.models import Model, QuerySet
+from django.shortcuts import get_object_or_404
+from django_filters import FilterSet
+from rest_framework import exceptions, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+from rest_framework.viewsets import ViewSet
+
+from annotations.api import pagination
+from annotations.api.etags import tagged
+from annotations.api.idempotency import once
+from annotations.api.permissions import MayAct
+from annotations.api.shapes import Row
+from annotations.models.roles import Ability
+
+Needs = dict[str, tuple[Ability, ...]]
+
+
+class Resource(ViewSet):
+    """One resource: its rows, who may do what with them, and which parameters its list takes."""
+
+    permission_classes = (MayAct,)
+    http_method_names = ("get", "post", "patch", "delete", "head")  # type: ignore[assignment]
+    model: ClassVar[type[Model]]
+    needs: ClassVar[Needs]
+    filters: ClassVar[dict[str, type[FilterSet]]] = {}
+    listed: ClassVar[frozenset[str]] = frozenset({"list"})
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        self._refuse_unknown_parameters(request)
+        if request.method == "POST" and self.action is not None:
+            self.post = once(self, getattr(self, self.action))
+
+    def rows(self) -> QuerySet[Any]:
+        """The rows the asker may see."""
+        return self.model._default_manager.all().visible_to(self.request.user)  # type: ignore[attr-defined]
+
+    def filtered(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """`rows` as the query parameters want them; 400 where they do not fit."""
+        filter_set = self.filters[self.action](self.request.query_params, queryset=rows)
+        if not filter_set.is_valid():
+            raise exceptions.ValidationError(
+                {
+                    name: [exceptions.ErrorDetail(each["message"], each["code"]) for each in found]
+                    for name, found in filter_set.errors.get_json_data().items()
+                }
+            )
+        return filter_set.qs
+
+    def listing(
+        self,
+        rows: QuerySet[Any],
+        columns: Sequence[str],
+        represent: Callable[[Row], Any],
+        order: Sequence[str] = ("-id",),
+    ) -> Response:
+        if self.action in self.filters:
+            rows = self.filtered(rows)
+        return pagination.page(self.request, rows.values(*columns), order, represent)
+
+    def one(
+        self, pk: int, columns: Sequence[str], represent: Callable[[Row], Any]
+    ) -> Response:
+        """The row's representation with its ETag. Raises Http404."""
+        row = get_object_or_404(self.rows().values(*columns, "row_revision"), pk=pk)
+        return tagged(self.request, represent(row), row["row_revision"])
+
+    def created(
+        self, pk: int, columns: Sequence[str], represent: Callable[[Row], Any]
+    ) -> Response:
+        response = self.one(pk, columns, represent)
+        response.status_code = status.HTTP_201_CREATED
+        return response
+
+    def _refuse_unknown_parameters(self, request: Request) -> None:
+        known: set[str] = set()
+        if self.action in self.listed:
+            known |= pagination.PARAMETERS
+        if self.action in self.filters:
+            known |= self.filters[self.action].base_filters.keys()
+        if unknown := sorted(request.query_params.keys() - known):
+            raise exceptions.ValidationError(
+                {
+                    name: exceptions.ErrorDetail("Unknown query parameter.", "unknown_parameter")
+                    for name in unknown
+                }
+            )
+
+
+def parsed(serializer: type[Serializer[Any]], request: Request) -> dict[str, Any]:
+    """The body as the serializer takes it. Raises ValidationError."""
+    checked = serializer(data=request.data)
+    checked.is_valid(raise_exception=True)
+    return dict(checked.validated_data)
+
+
+def visible(model: type[Model], pk: int, request: Request) -> None:
+    """Raises Http404 where the asker may not see the row a listing hangs from."""
+    rows = model._default_manager.all().visible_to(request.user)  # type: ignore[attr-defined]
+    get_object_or_404(rows.values("pk"), pk=pk)

@@ -1,0 +1,121 @@
+"""Claims, the verdicts on them and the evidence for those."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from annotations.api import inputs, representing
+from annotations.api.etags import expected_revisions
+from annotations.api.filters import ClaimFilters, VerdictFilters
+from annotations.api.schema import paged, shape
+from annotations.api.shapes import ClaimRowShape, ClaimShape, EvidenceShape, VerdictShape
+from annotations.api.views.base import Resource, parsed, visible
+from annotations.models import Claim, Evidence, Verdict
+from annotations.models.roles import Ability
+from annotations.services import claims, evidence, verdicts
+
+
+class ClaimResource(Resource):
+    model = Claim
+    needs = {
+        "list": (Ability.READ,),
+        "retrieve": (Ability.READ,),
+        "partial_update": (Ability.ANNOTATE,),
+        "merge": (Ability.ADJUDICATE,),
+    }
+    filters = {"list": ClaimFilters}
+
+    @extend_schema(filters=True, responses=paged(ClaimRowShape))
+    def list(self, request: Request) -> Response:
+        rows = self.rows().with_ratings()
+        return self.listing(rows, representing.CLAIM_ROW_COLUMNS, representing.claim_row)
+
+    @extend_schema(responses=shape(ClaimShape))
+    def retrieve(self, request: Request, pk: int) -> Response:
+        return self.one(pk, representing.CLAIM_COLUMNS, representing.claim)
+
+    @extend_schema(request=inputs.ClaimPatch, responses=shape(ClaimShape))
+    def partial_update(self, request: Request, pk: int) -> Response:
+        values = parsed(inputs.ClaimPatch, request)
+        expected = expected_revisions(request)
+        claims.amend(pk=pk, by=request.user, values=values, expected=expected)
+        return self.retrieve(request, pk)
+
+    @extend_schema(
+        request=inputs.MergeInput,
+        responses=shape(ClaimShape),
+        description="Folds the claim into another that says the same; answers with that one.",
+    )
+    def merge(self, request: Request, pk: int) -> Response:
+        values = parsed(inputs.MergeInput, request)
+        heir = claims.merge(pk=pk, into=values["into"], by=request.user)
+        return self.retrieve(request, heir.pk)
+
+
+class ClaimVerdictResource(Resource):
+    model = Verdict
+    needs = {"list": (Ability.READ,), "create": (Ability.ANNOTATE,)}
+    filters = {"list": VerdictFilters}
+
+    @extend_schema(filters=True, responses=paged(VerdictShape))
+    def list(self, request: Request, claim: int) -> Response:
+        visible(Claim, claim, request)
+        rows = self.rows().filter(claim=claim)
+        return self.listing(rows, representing.VERDICT_COLUMNS, representing.verdict)
+
+    @extend_schema(request=inputs.VerdictInput, responses={201: shape(VerdictShape)})
+    def create(self, request: Request, claim: int) -> Response:
+        verdict = inputs.NewVerdict(**parsed(inputs.VerdictInput, request))
+        row = verdicts.reach(claim_id=claim, verdict=verdict, by=request.user)
+        return self.created(row.pk, representing.VERDICT_COLUMNS, representing.verdict)
+
+
+class VerdictResource(Resource):
+    model = Verdict
+    needs = {"retrieve": (Ability.READ,), "destroy": (Ability.ANNOTATE,)}
+
+    @extend_schema(responses=shape(VerdictShape))
+    def retrieve(self, request: Request, pk: int) -> Response:
+        return self.one(pk, representing.VERDICT_COLUMNS, representing.verdict)
+
+    @extend_schema(
+        responses=shape(VerdictShape),
+        description="Withdraws the verdict: the row stays, with who and when.",
+    )
+    def destroy(self, request: Request, pk: int) -> Response:
+        verdicts.withdraw(pk=pk, by=request.user, expected=expected_revisions(request))
+        return self.retrieve(request, pk)
+
+
+class ClaimEvidenceResource(Resource):
+    model = Evidence
+    needs = {"list": (Ability.READ,), "create": (Ability.ANNOTATE,)}
+
+    @extend_schema(responses=paged(EvidenceShape))
+    def list(self, request: Request, claim: int) -> Response:
+        visible(Claim, claim, request)
+        rows = self.rows().filter(claim=claim)
+        return self.listing(
+            rows, representing.EVIDENCE_COLUMNS, representing.evidence, order=("id",)
+        )
+
+    @extend_schema(request=inputs.EvidenceInput, responses={201: shape(EvidenceShape)})
+    def create(self, request: Request, claim: int) -> Response:
+        new = inputs.evidence(parsed(inputs.EvidenceInput, request))
+        row = evidence.cite(claim_id=claim, evidence=new, by=request.user)
+        return self.created(row.pk, representing.EVIDENCE_COLUMNS, representing.evidence)
+
+
+class EvidenceResource(Resource):
+    model = Evidence
+    needs = {"retrieve": (Ability.READ,), "destroy": (Ability.ANNOTATE,)}
+
+    @extend_schema(responses=shape(EvidenceShape))
+    def retrieve(self, request: Request, pk: int) -> Response:
+        return self.one(pk, representing.EVIDENCE_COLUMNS, representing.evidence)
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: int) -> Response:
+        evidence.remove(pk=pk, by=request.user, expected=expected_revisions(request))
+        return Response(status=status.HTTP_204_NO_CONTENT)

@@ -1,0 +1,75 @@
+"""Evidence: what the verdicts on a claim rest on."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+
+from annotations.models import Article, Change, Claim, Evidence
+from annotations.models.choices import Stance
+from annotations.models.roles import Ability, abilities_of
+from annotations.services.changes import change, portrait, record
+from annotations.services.exceptions import Forbidden, SilenceNoted, UnknownArticle
+from annotations.services.places import Target, locate
+from annotations.services.transactions import Expected, atomically, locked
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """A url with a quote, a place in an article, or (stance silent) an article alone."""
+
+    stance: str
+    url: str = ""
+    quote: str = ""
+    article: int | None = None
+    target: Target | None = None
+
+
+@atomically
+def cite(*, claim_id: int, evidence: NewEvidence, by: User) -> Evidence:
+    """Raises Claim.DoesNotExist, UnknownArticle, SilenceNoted and what `locate` raises."""
+    claim = locked(Claim.objects.all(), claim_id)
+    lines: list[Change] = []
+    row = append(claim, evidence, by, lines)
+    record(lines)
+    return row
+
+
+@atomically
+def remove(*, pk: int, by: User, expected: Expected = None) -> None:
+    """Take evidence away. Only one's own, or as a chief."""
+    row = locked(Evidence.objects.all(), pk, expected)
+    if row.created_by_id != by.pk and Ability.ADJUDICATE not in abilities_of(by):
+        raise Forbidden("Only its maker or a chief may remove evidence.")
+    record([change("delete", row, by=by, before=portrait(row))])
+    row.delete()
+
+
+def append(claim: Claim, evidence: NewEvidence, by: User, lines: list[Change]) -> Evidence:
+    """Add evidence inside the caller's transaction, with its line for the log."""
+    row = Evidence(
+        claim=claim, stance=evidence.stance, url=evidence.url, quote=evidence.quote, created_by=by
+    )
+    if evidence.article is not None:
+        article = _cited(evidence.article)
+        row.article = article
+        if evidence.target is not None:
+            for name, value in locate(article, evidence.target, field="evidence").items():
+                setattr(row, name, value)
+    if row.stance == Stance.SILENT and _is_noted(row):
+        raise SilenceNoted
+    row.save(force_insert=True)
+    lines.append(change("create", row, by=by))
+    return row
+
+
+def _cited(pk: int) -> Article:
+    try:
+        return Article.objects.select_related("current_version").get(pk=pk)
+    except Article.DoesNotExist:
+        raise UnknownArticle from None
+
+
+def _is_noted(row: Evidence) -> bool:
+    return Evidence.objects.filter(
+        claim=row.claim, article=row.article, stance=Stance.SILENT
+    ).exists()

@@ -1,0 +1,140 @@
+"""Why a service refuses. Each has a stable `code`; its docstring is its message."""
+
+from typing import Any
+
+
+class Refused(Exception):  # noqa: N818 - noun phrases, not "...Error"
+    """The request was refused."""
+
+    code = "refused"
+    field: str | None = None
+
+    def __init__(self, message: str = "", *, field: str | None = None, **facts: Any) -> None:
+        self.message = message or (type(self).__doc__ or "").strip()
+        self.field = field or self.field
+        self.facts = facts
+        super().__init__(self.message)
+
+
+class Forbidden(Refused):
+    """You may not do this."""
+
+    code = "permission_denied"
+
+
+class Stale(Refused):
+    """It was changed since you read it."""
+
+    code = "stale"
+
+    def __init__(self, current: int) -> None:
+        super().__init__()
+        self.current = current
+
+
+class Conflict(Refused):
+    """What is stored stands against it."""
+
+    code = "conflict"
+
+
+class Unprocessable(Refused):
+    """The request is well formed, but cannot be carried out on this text or row."""
+
+    code = "unprocessable"
+
+
+class IdentityConflict(Conflict):
+    """The external_id and the url belong to two different articles."""
+
+    code = "identity_conflict"
+    field = "url"
+
+
+class AmbiguousQuote(Conflict):
+    """The quote stands in several places."""
+
+    code = "quote_ambiguous"
+    field = "target"
+
+
+class PlaceTaken(Conflict):
+    """This place is tied to this claim already."""
+
+    code = "place_taken"
+    field = "target"
+
+
+class ClaimMerged(Conflict):
+    """The claim was merged into another."""
+
+    code = "claim_merged"
+    field = "claim"
+
+
+class NotCurrent(Conflict):
+    """The verdict was superseded or withdrawn already."""
+
+    code = "verdict_not_current"
+
+
+class SilenceNoted(Conflict):
+    """That article is noted as silent on this claim already."""
+
+    code = "silence_noted"
+    field = "evidence"
+
+
+class TakenName(Conflict):
+    """The name or slug is taken."""
+
+    code = "name_taken"
+    field = "slug"
+
+
+class QuoteMissing(Unprocessable):
+    """The quote does not stand in the current text."""
+
+    code = "quote_not_found"
+    field = "target"
+
+
+class PlaceMismatch(Unprocessable):
+    """The position does not hold the quote; offsets count Unicode code points."""
+
+    code = "position_disagrees"
+    field = "target"
+
+
+class TooManyAnnotations(Unprocessable):
+    """The article has as many annotations as one may have."""
+
+    code = "too_many_annotations"
+
+
+class UnknownStory(Unprocessable):
+    """There is no story with this slug."""
+
+    code = "unknown_story"
+    field = "story"
+
+
+class UnknownClaim(Unprocessable):
+    """There is no claim with this number."""
+
+    code = "unknown_claim"
+    field = "claim"
+
+
+class UnknownArticle(Unprocessable):
+    """There is no article with this number."""
+
+    code = "unknown_article"
+    field = "evidence"
+
+
+class UnfitText(Unprocessable):
+    """The text cannot be stored."""
+
+    code = "unfit_text"
+    field = "text"

@@ -1,0 +1,22 @@
+"""What Celery runs: one call out, nothing decided here."""
+
+from celery import shared_task
+from django.core.cache import cache
+
+from annotations import rescoring
+from annotations.models import IdempotencyKey
+
+BELL = "bell"
+
+
+@shared_task
+def drain() -> None:
+    """Score whatever is behind. The bell may ring again before this looks, never after."""
+    cache.delete(BELL)
+    rescoring.drain()
+
+
+@shared_task
+def reap() -> None:
+    """Forget the answers kept for repeated requests after a day."""
+    IdempotencyKey.objects.expired().delete()
