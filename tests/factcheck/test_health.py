@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection, connections
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_readyz_names_an_unapplied_migration(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_readyz_names_a_broker_that_is_gone(client: Client, settings: SettingsWrapper) -> None:
+def test_readyz_names_a_broker_that_is_gone(client: Client, settings: Settings) -> None:
     settings.CELERY_BROKER_URL = "redis://:hidden@127.0.0.1:1/0"
     answer = client.get("/readyz")
     assert answer.status_code == 503
@@ -49,7 +49,7 @@ def test_readyz_names_a_broker_that_is_gone(client: Client, settings: SettingsWr
 
 @pytest.mark.django_db
 def test_readyz_waits_no_longer_than_a_second_for_a_frozen_broker(
-    client: Client, settings: SettingsWrapper, silent_port: int
+    client: Client, settings: Settings, silent_port: int
 ) -> None:
     settings.CELERY_BROKER_URL = f"redis://127.0.0.1:{silent_port}/0"
     started = time.monotonic()
