@@ -26,7 +26,9 @@ from factcheck.probe import PORT, ready
 
 # docker-compose.yml runs the same.
 WEB = "gunicorn factcheck.wsgi --worker-class gthread --workers 2 --threads 8 --no-control-socket"
-WORKER = "celery -A factcheck worker --concurrency 2 --loglevel INFO"
+WORKER = (
+    "celery -A factcheck worker --concurrency 2 --without-gossip --without-mingle --loglevel INFO"
+)
 BEAT = "celery -A factcheck beat --loglevel INFO"
 
 READY_WITHIN = 60.0
