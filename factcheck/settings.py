@@ -9,7 +9,7 @@ FACTCHECK_LOCAL                   set by `make run`, `test` and `check`: no prod
 
 import secrets
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -75,11 +75,12 @@ TEMPLATES = [
 
 _LOCAL_DATABASE = "postgresql:///factcheck" if LOCAL else environ.Env.NOTSET
 STATEMENT_TIMEOUT = env.int("STATEMENT_TIMEOUT", default=10)
+_DATABASE = env.db_url("DATABASE_URL", default=_LOCAL_DATABASE)
 DATABASES = {
     "default": {
-        **env.db_url(
-            "DATABASE_URL", default="postgresql:///factcheck" if LOCAL else environ.Env.NOTSET
-        ),
+        **_DATABASE,
+        # A socket's folder stands percent-encoded in a URL that psql and pg_dump also take.
+        "HOST": unquote(_DATABASE["HOST"]),
         # One connection per server thread, kept: opening one costs more than most requests.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": False,
@@ -157,6 +158,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 7
 
+# Tokens are ours; knox's own table would stay empty, and refer to the users at every flush.
+MIGRATION_MODULES = {"knox": None}
 KNOX_TOKEN_MODEL = "annotations.ApiToken"  # noqa: S105 - a model, not a password
 REST_KNOX = {
     "TOKEN_TTL": None,
@@ -227,7 +230,8 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)
 X_FRAME_OPTIONS = "DENY"
 
 STATIC_URL = "static/"
-STATIC_ROOT = None if LOCAL else BASE_DIR / "var" / "static"  # locally served where they lie
+# A local start serves the files from where they are; a folder that is not there is warned about.
+STATIC_ROOT = None if LOCAL else BASE_DIR / "var" / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

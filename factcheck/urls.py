@@ -9,9 +9,13 @@ from django.views import defaults
 
 from annotations.api import problems
 
+from factcheck import health
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("annotations.api.urls")),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
 ]
 
 

@@ -1,0 +1,73 @@
+"""Whether the service says truly that it answers and that it is ready."""
+
+import socket
+import time
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection, connections
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+
+@pytest.fixture
+def silent_port() -> Iterator[int]:
+    """A port that takes connections and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def test_healthz_answers_without_asking_a_server(client: Client) -> None:
+    # Not marked django_db: a query would fail.
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+
+@pytest.mark.django_db
+def test_readyz_answers_when_database_and_broker_do(client: Client) -> None:
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ready"})
+
+
+@pytest.mark.django_db
+def test_readyz_names_an_unapplied_migration(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'annotations'")
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json() == {"status": "unready", "failing": ["migrations"]}
+
+
+@pytest.mark.django_db
+def test_readyz_names_a_broker_that_is_gone(client: Client, settings: Settings) -> None:
+    settings.CELERY_BROKER_URL = "redis://:hidden@127.0.0.1:1/0"
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json() == {"status": "unready", "failing": ["broker"]}
+    assert b"hidden" not in answer.content
+
+
+@pytest.mark.django_db
+def test_readyz_waits_no_longer_than_a_second_for_a_frozen_broker(
+    client: Client, settings: Settings, silent_port: int
+) -> None:
+    settings.CELERY_BROKER_URL = f"redis://127.0.0.1:{silent_port}/0"
+    started = time.monotonic()
+    answer = client.get("/readyz")
+    assert answer.json()["failing"] == ["broker"]
+    assert 0.9 < time.monotonic() - started < 2.5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_readyz_names_a_database_that_is_gone(client: Client) -> None:
+    connection.close()
+    healthy = connection.settings_dict["HOST"]
+    connection.settings_dict["HOST"] = "/nowhere"
+    try:
+        answer = client.get("/readyz")
+    finally:
+        connections["default"].close()
+        connection.settings_dict["HOST"] = healthy
+    assert answer.status_code == 503
+    assert answer.json() == {"status": "unready", "failing": ["database", "migrations"]}
+    assert b"nowhere" not in answer.content
