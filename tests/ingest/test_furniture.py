@@ -130,10 +130,19 @@ def test_keywords_count_only_below_a_syndication_note() -> None:
     assert marked == [("syndication", note), ("keywords", "Kazan Moscow")]
 
 
-def test_a_byline_counts_only_at_the_head() -> None:
-    body = "One more line of the body.\n" * 30
-    assert mark_furniture(f"Headline\n{body}By Jane Doe\n{body}") == ()
-    assert [each.rule for each in mark_furniture(f"Headline\nBy Jane Doe\n{body}")] == ["byline"]
+BODY = "One more line of the body.\n" * 30
+
+
+@pytest.mark.parametrize("line", ["By Jane Doe", "18 March 2024"])
+def test_some_lines_are_furniture_only_at_the_head(line: str) -> None:
+    assert mark_furniture(f"Headline\n{BODY}{line}\n{BODY}") == ()
+    assert len(mark_furniture(f"Headline\n{line}\n{BODY}")) == 1
+
+
+@pytest.mark.parametrize("line", ["Tags: Moscow, Beijing", "#Moscow #Beijing"])
+def test_some_lines_are_furniture_only_at_the_foot(line: str) -> None:
+    assert mark_furniture(f"Headline\n{BODY}{line}\n{BODY}") == ()
+    assert len(mark_furniture(f"Headline\n{BODY}{line}\n")) == 1
 
 
 def test_offsets_are_code_points() -> None:
@@ -143,4 +152,5 @@ def test_offsets_are_code_points() -> None:
 
 
 def test_a_long_line_is_never_furniture() -> None:
-    assert mark_furniture("Photo: Jane Doe and " + "others " * 50) == ()
+    assert mark_furniture("Also Read: " + "words " * 48) != ()
+    assert mark_furniture("Also Read: " + "words " * 49) == ()

@@ -77,12 +77,12 @@ def test_half_a_surrogate_pair_is_refused(raw: str) -> None:
         normalise(raw)
 
 
-@pytest.mark.parametrize("marks", ["\u0300\u0316" * 250_000, "\u0f73" * 300_000])
+@pytest.mark.parametrize("marks", ["\u0300\u0316" * 20_000, "\u0f73" * 20_000])
 def test_a_tower_of_marks_is_refused_at_once(marks: str) -> None:
     started = perf_counter()
     with pytest.raises(TooManyMarks):
         normalise("a" + marks)
-    assert perf_counter() - started < 2
+    assert perf_counter() - started < 0.5
 
 
 def test_ornate_letters_pass() -> None:
