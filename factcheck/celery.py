@@ -3,9 +3,9 @@
 import os
 
 from celery import Celery
-from celery.signals import beat_init, worker_init, worker_process_init
+from celery.signals import beat_init, worker_init
 
-from factcheck import production, sweeping
+from factcheck import production
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
@@ -20,9 +20,3 @@ def refuse_what_production_forbids(**_signal: object) -> None:
     """Let neither a worker nor beat start on settings or a database unfit for production."""
     production.refuse_settings()
     production.refuse_database()
-
-
-@worker_process_init.connect
-def sweep(**_signal: object) -> None:
-    """Sweep in each process of the pool, where no fork can come between; one at a time works."""
-    sweeping.start()

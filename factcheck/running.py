@@ -88,7 +88,7 @@ def _prepare() -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("sync_roles")
-    seeded = not apps.get_model("annotations", "Article")._default_manager.exists()  # noqa: SLF001
+    seeded = not apps.get_model("annotations", "Article")._default_manager.exists()
     if seeded:
         call_command("seed")
     if seeded or not _demo_file().exists():

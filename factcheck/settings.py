@@ -135,6 +135,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 10_000
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_IMPORTS = ["factcheck.sweeping"]
 SWEEP_INTERVAL = 1.0  # seconds
 CELERY_BEAT_SCHEDULE = {
     "drain": {"task": "annotations.tasks.drain", "schedule": 60.0, "options": {"expires": 50}},

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 
+from celery.signals import worker_process_init
 from django.conf import settings
 from django.db import Error, connection
 
@@ -14,8 +15,12 @@ log = logging.getLogger(__name__)
 _THOROUGHLY_EVERY = 60  # sweeps
 
 
-def start() -> None:
-    """Start sweeping in a thread of its own, which ends with its process."""
+@worker_process_init.connect
+def start(**_signal: object) -> None:
+    """Sweep in a thread of each process of the pool, where no fork can come between.
+
+    One at a time does the work; the thread ends with its process.
+    """
     threading.Thread(target=_sweep_forever, name="sweep", daemon=True).start()
 
 

@@ -8,7 +8,6 @@ from django.urls import include, path
 from django.views import defaults
 
 from annotations.api import problems
-
 from factcheck import health
 
 urlpatterns = [

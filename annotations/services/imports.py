@@ -16,6 +16,7 @@ from annotations.services.exceptions import UnfitText
 from annotations.services.transactions import atomically
 
 _FIELDS = ("external_id", "url", "headline", "standfirst", "byline", "published_at", "language")
+_COLUMNS = {field.name: field for field in Article._meta.fields}
 _RECORD = {*_FIELDS, "text", "publisher", "story"}
 
 
@@ -97,7 +98,7 @@ def _cleaned(told: dict[str, Any]) -> dict[str, Any]:
     cleaned = {}
     for name, value in told.items():
         try:
-            cleaned[name] = Article._meta.get_field(name).clean(value, None)
+            cleaned[name] = _COLUMNS[name].clean(value, None)
         except ValidationError as error:
             raise UnfitText(f"{name}: {error.messages[0]}", field=name) from None
     published = cleaned.get("published_at")

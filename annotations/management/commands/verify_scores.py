@@ -13,12 +13,14 @@ class Command(BaseCommand):
     help = "Recomputes every score from scratch; prints each difference and exits 1 on any."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = 0
-        for found, each in enumerate(rescoring.differences(), start=1):
+        found = list(rescoring.differences())
+        for each in found:
             self.stderr.write(
                 f"article {each.article_id}: {each.field} is {each.stored!r},"
                 f" should be {each.expected!r}"
             )
-        self.stdout.write(f"{ArticleScore.objects.count()} scores verified, {found} differences")
+        self.stdout.write(
+            f"{ArticleScore.objects.count()} scores verified, {len(found)} differences"
+        )
         if found:
             sys.exit(1)
