@@ -50,7 +50,7 @@ class ThrottledLogin(AdminAuthenticationForm):
 
 def address_of(request: HttpRequest) -> str:
     """Who asks: the IPv4 address, or the /64 of an IPv6 one, which is what a customer is given."""
-    given = request.META.get("REMOTE_ADDR", "")
+    given: str = request.META.get("REMOTE_ADDR", "")
     try:
         address = ipaddress.ip_address(given)
     except ValueError:  # a Unix socket has none
@@ -73,10 +73,11 @@ def _count(counters: dict[str, int]) -> bool:
     Without a cache people must still be able to log in: it says no then.
     """
     try:
-        return any([_add_one(key) > limit for key, limit in counters.items()])
+        tries = {key: _add_one(key) for key in counters}  # all of them, whatever the first says
     except (RedisError, OSError) as error:
         log.warning("logins are not throttled: the cache failed (%s)", type(error).__name__)
         return False
+    return any(tries[key] > limit for key, limit in counters.items())
 
 
 def _add_one(key: str) -> int:

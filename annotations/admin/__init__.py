@@ -1,1 +1,5 @@
-"""The stock admin's pages for our nouns."""
+"""The stock admin's pages for our nouns: to read, and to tend what moves no score."""
+
+from annotations.admin import articles, changes, claims, marks, publishers, scores, tokens
+
+__all__ = ["articles", "changes", "claims", "marks", "publishers", "scores", "tokens"]

@@ -39,3 +39,9 @@ def issue_token(
 def revoke_tokens(*, user: User, name: str) -> int:
     revoked: int = ApiToken.objects.filter(user=user, name=name).delete()[0]
     return revoked
+
+
+@atomically
+def revoke_token(*, token: ApiToken) -> None:
+    """End this one token, whatever others have its name."""
+    token.delete()

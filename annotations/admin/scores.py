@@ -1,0 +1,103 @@
+"""Scores as they are stored, and their history. To read only."""
+
+from django.contrib import admin
+
+from annotations.admin.actions import rescore
+from annotations.admin.breakdown import breakdown, history, score_shown
+from annotations.admin.links import article_link
+from annotations.admin.searching import ByArticleAdmin
+from annotations.admin.standing import StandingFilter, band_badge, numbers, percent, standing_of
+from annotations.models import ArticleScore, ScoreSnapshot
+
+
+class _NumbersAdmin(ByArticleAdmin):
+    """The columns that a score and a snapshot of it have in common."""
+
+    @admin.display(description="band", ordering="band")
+    def badge(self, row: ArticleScore | ScoreSnapshot) -> str:
+        return band_badge(row.band)
+
+    @admin.display(description="score [90 %]", ordering="value")
+    def score_and_interval(self, row: ArticleScore | ScoreSnapshot) -> str:
+        return numbers(row)
+
+    @admin.display(description="coverage", ordering="coverage")
+    def covered(self, row: ArticleScore | ScoreSnapshot) -> str:
+        return percent(row.coverage)
+
+
+@admin.register(ArticleScore)
+class ArticleScoreAdmin(_NumbersAdmin):
+    list_display = (
+        "__str__",
+        article_link,
+        "badge",
+        "score_and_interval",
+        "covered",
+        "claims",
+        "rated",
+        "standing",
+        "computed_at",
+    )
+    list_filter = ("band", StandingFilter)
+    list_select_related = ("article",)
+    actions = (rescore,)
+    readonly_fields = ("score_now", "history", "breakdown")
+    fieldsets = (
+        (None, {"fields": ("article",)}),
+        ("Score", {"fields": ("score_now", "history"), "classes": ("wide-part",)}),
+        ("Claims in the score", {"fields": ("breakdown",), "classes": ("wide-part",)}),
+        (
+            "As stored",
+            {
+                "fields": (
+                    ("claims", "rated", "contested"),
+                    ("verified", "disputed", "wrong"),
+                    ("formula", "revision", "mass"),
+                    ("computed_at", "behind_since"),
+                    ("attempts", "not_before"),
+                    "last_error",
+                )
+            },
+        ),
+    )
+
+    @admin.display(description="score is")
+    def standing(self, row: ArticleScore) -> str:
+        return standing_of(row, row.article.revision).name
+
+    @admin.display(description="now")
+    def score_now(self, row: ArticleScore) -> str:
+        return score_shown(row, row.article.revision)
+
+    def history(self, row: ArticleScore) -> str:
+        return history(row.article)
+
+    @admin.display(description="points")
+    def breakdown(self, row: ArticleScore) -> str:
+        return breakdown(row)
+
+
+@admin.register(ScoreSnapshot)
+class ScoreSnapshotAdmin(_NumbersAdmin):
+    list_display = (
+        "computed_at",
+        article_link,
+        "badge",
+        "score_and_interval",
+        "covered",
+        "revision",
+        "formula",
+    )
+    list_filter = ("band", "computed_at")
+    list_select_related = ("article",)
+    readonly_fields = ("badge", "score_and_interval", "covered")
+    fields = (
+        "article",
+        "badge",
+        "score_and_interval",
+        "covered",
+        "computed_at",
+        "revision",
+        "formula",
+    )
