@@ -43,6 +43,7 @@ class Site(admin.AdminSite):
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)
+        apps.sort(key=lambda app: app["app_label"] != "annotations")  # the rest stays as it is
         for app in apps:
             app["models"].sort(key=_place)
         return apps

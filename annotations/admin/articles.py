@@ -24,7 +24,6 @@ from annotations.models import (
     Evidence,
     Publisher,
     ScoreSnapshot,
-    Story,
 )
 
 
@@ -34,13 +33,12 @@ class ArticleAdmin(ByWordsAdmin):
 
     list_display = (
         "title",
-        "publisher_link",
-        "story_link",
-        "published_at",
         "band",
-        "score_and_interval",
         "coverage",
+        "score_and_interval",
         "standing",
+        "publisher_link",
+        "published",
     )
     list_filter = ("score__band", StandingFilter)
     date_hierarchy = "published_at"
@@ -79,9 +77,9 @@ class ArticleAdmin(ByWordsAdmin):
     def publisher_link(self, row: Article) -> str:
         return link(page(Publisher, row.publisher_id), row.publisher)
 
-    @admin.display(description="story", ordering="story")
-    def story_link(self, row: Article) -> str:
-        return link(page(Story, row.story_id), row.story) if row.story_id else ""
+    @admin.display(ordering="published_at")
+    def published(self, row: Article) -> Any:
+        return row.published_at and row.published_at.date()
 
     @admin.display(ordering="score__band")
     def band(self, row: Article) -> str:

@@ -112,20 +112,30 @@ class CountsFilter(admin.SimpleListFilter):
 
 @admin.register(Verdict)
 class VerdictAdmin(ByClaimAdmin):
-    list_display = ("rating", claim_link, "editor", "final", "is_counting", "created_at")
+    list_display = ("rating", claim_link, "editor", "kind", "counts", "created_at")
     list_filter = ("rating", "final", CountsFilter)
     list_select_related = ("claim", "editor")
     actions = (withdraw,)
-    readonly_fields = ("is_counting",)
+    readonly_fields = ("kind", "counts")
     fields = (
         "claim",
-        ("rating", "final", "is_counting"),
+        ("rating", "kind", "counts"),
         ("editor", "created_at"),
         "rationale",
         "superseded_at",
         ("withdrawn_at", "withdrawn_by"),
     )
 
-    @admin.display(description="current", boolean=True)
-    def is_counting(self, row: Verdict) -> bool:
-        return row.is_current
+    @admin.display(description="adjudication", ordering="final")
+    def kind(self, row: Verdict) -> str:
+        return "final" if row.final else ""
+
+    def counts(self, row: Verdict) -> str:
+        return fate(row)
+
+
+def fate(verdict: Verdict) -> str:
+    """Whether a verdict counts, or what ended it."""
+    if verdict.is_current:
+        return "yes"
+    return "withdrawn" if verdict.withdrawn_at else "superseded"

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from annotations.models import Article, Change
+from annotations.models import Article, ArticleScore, Change
 
 SHOWN = 90  # characters of a text in a link
 
@@ -28,8 +28,8 @@ def listing(model: type[Model], **query: Any) -> str:
 
 
 def log_of(model: type[Model], pk: Any) -> str:
-    """What the log says of a row; of an article, also what it says of all in it."""
-    if model is Article:
+    """What the log says of a row; of an article or its score, also what it says of all in it."""
+    if model in (Article, ArticleScore):
         return listing(Change, article__id__exact=pk)
     return listing(Change, noun=model._meta.model_name, object_id=pk)
 
@@ -44,7 +44,10 @@ def link_list(links: Iterable[tuple[str, Any]]) -> SafeString:
 
 
 @admin.display(description="article", ordering="article")
-def article_link(row: Any) -> SafeString:
+def article_link(row: Any) -> str:
+    """Of a line of the log, which may speak of no article, too."""
+    if row.article is None:
+        return ""
     return link(page(Article, row.article_id), row.article)
 
 

@@ -1,10 +1,11 @@
 """Scores as they are stored, and their history. To read only."""
 
 from django.contrib import admin
+from django.utils.text import Truncator
 
 from annotations.admin.actions import rescore
 from annotations.admin.breakdown import breakdown, history, score_shown
-from annotations.admin.links import article_link
+from annotations.admin.links import SHOWN, article_link
 from annotations.admin.searching import ByArticleAdmin
 from annotations.admin.standing import StandingFilter, band_badge, numbers, percent, standing_of
 from annotations.models import ArticleScore, ScoreSnapshot
@@ -29,14 +30,13 @@ class _NumbersAdmin(ByArticleAdmin):
 @admin.register(ArticleScore)
 class ArticleScoreAdmin(_NumbersAdmin):
     list_display = (
-        "__str__",
-        article_link,
+        "of",
         "badge",
-        "score_and_interval",
         "covered",
+        "score_and_interval",
+        "standing",
         "claims",
         "rated",
-        "standing",
         "computed_at",
     )
     list_filter = ("band", StandingFilter)
@@ -61,6 +61,10 @@ class ArticleScoreAdmin(_NumbersAdmin):
             },
         ),
     )
+
+    @admin.display(description="article", ordering="article")
+    def of(self, row: ArticleScore) -> str:
+        return Truncator(row.article.headline).chars(SHOWN)
 
     @admin.display(description="score is")
     def standing(self, row: ArticleScore) -> str:

@@ -12,7 +12,7 @@ from annotations.models import Article, Claim
 class ByWordsAdmin(ReadOnlyAdmin):
     """Finds articles, or claims, that have all the words (web search syntax)."""
 
-    search_help_text = "All of the words; “a phrase”; -without; one or another."
+    search_help_text = "Finds all of the words; also “a phrase”, -without, this or that."
     searched: type[Article] | type[Claim] = Article
     through: str = ""  # the relation that leads there; none: the rows themselves
 

@@ -49,7 +49,7 @@ def standing_of(score: ArticleScore, wanted: int) -> Standing:
 
 def band_badge(band: str) -> str:
     known = Band(band)
-    context = {"band": band, "label": known.label, "sign": SIGNS[known]}
+    context = {"band": band, "label": known.label.capitalize(), "sign": SIGNS[known]}
     return render_to_string("admin/annotations/parts/band.html", context)
 
 
@@ -59,7 +59,7 @@ def numbers(row: Any) -> str:
 
 
 def percent(share: float | None) -> str:
-    return "–" if share is None else f"{share:.0%}"
+    return "–" if share is None else f"{100 * share:.0f}\N{NO-BREAK SPACE}%"
 
 
 class StandingFilter(admin.SimpleListFilter):

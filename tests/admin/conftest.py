@@ -1,20 +1,21 @@
 """Browsers of the admin, one a role, and a newsroom with something on every page."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
+from itertools import count
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
 from annotations import rescoring
-from annotations.models import Article, Publisher, Story
+from annotations.models import Article
 from annotations.services import evidence, publishers
 from annotations.services.evidence import NewEvidence
 from tests import newsroom
 
 Browser = Callable[..., Client]
+QUOTES = ("four days", "Ana Ruiz", "Some 120 ships", "its master")
+_numbers = count(1)
 
 
 def staff(*roles: str) -> User:
@@ -24,18 +25,33 @@ def staff(*roles: str) -> User:
     return person
 
 
+def browser_of(person: User) -> Client:
+    browser = Client()
+    browser.force_login(person)
+    return browser
+
+
 @pytest.fixture
 def as_role(db: None) -> Browser:
-    def client(*roles: str) -> Client:
-        browser = Client()
-        browser.force_login(staff(*roles))
-        return browser
-
-    return client
+    return lambda *roles: browser_of(staff(*roles))
 
 
 @pytest.fixture
 def as_superuser(db: None) -> Client:
-    browser = Client()
-    browser.force_login(User.objects.create_superuser("root"))
-    return browser
+    return browser_of(User.objects.create_superuser("root"))
+
+
+def publish(marks: int = 1) -> Article:
+    """An article of a publisher and a story of its own, marked, judged, cited and scored."""
+    number = next(_numbers)
+    story = publishers.open_story(slug=f"story-{number}", title=f"Story {number}", by=None)
+    outlet = newsroom.publisher(f"Outlet {number}")
+    article = newsroom.article(publisher=outlet, story=story, headline=f"Headline {number}")
+    for quote in QUOTES[:marks]:
+        editor = newsroom.user("editor")
+        marked = newsroom.mark(article, quote, by=editor, rating="wrong")
+        newsroom.judge(marked.claim, "verified", by=editor)
+        piece = NewEvidence("supports", url="https://example.org/", quote="It reopened.")
+        evidence.cite(claim_id=marked.claim.pk, evidence=piece, by=editor)
+        rescoring.drain()
+    return article
