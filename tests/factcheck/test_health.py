@@ -1,6 +1,9 @@
 """Whether the service says truly that it answers and that it is ready."""
 
+import os
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -8,6 +11,9 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 from pytest_django.fixtures import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from tests.factcheck.embedding import ROOT
 
 
 @pytest.fixture
@@ -71,3 +77,32 @@ def test_readyz_names_a_database_that_is_gone(client: Client) -> None:
     assert answer.status_code == 503
     assert answer.json() == {"status": "unready", "failing": ["database", "migrations"]}
     assert b"nowhere" not in answer.content
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+@pytest.mark.django_db
+def test_a_health_check_is_not_redirected_to_https(
+    client: Client, settings: Settings, path: str
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get(path).status_code == 200
+    assert client.get("/admin/").status_code == 301
+
+
+def probe(port: int) -> int:
+    """The exit status of the containers' health check against this port."""
+    environment = os.environ | {"PORT": str(port), "ALLOWED_HOSTS": ".factcheck.example.org,other"}
+    return subprocess.run(
+        [sys.executable, "-m", "factcheck.probe"], cwd=ROOT, env=environment, check=False
+    ).returncode
+
+
+def test_the_probe_names_a_host_the_service_answers_for(
+    live_server: LiveServer, settings: Settings, silent_port: int
+) -> None:
+    port = int(live_server.url.rpartition(":")[2])
+    settings.ALLOWED_HOSTS = [".factcheck.example.org"]
+    assert probe(port) == 0
+    settings.ALLOWED_HOSTS = ["elsewhere.example.org"]
+    assert probe(port) == 1
+    assert probe(silent_port) == 1
