@@ -35,7 +35,7 @@ class Resource(ViewSet):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if self.action is None:
+        if not self.action:
             return  # a method this address does not have, to be answered 405
         self._refuse_unknown_parameters(request)
         if request.method == "POST":
