@@ -3,6 +3,7 @@
 make run    (python -m factcheck.embedded python -m factcheck.running)
 """
 
+import contextlib
 import io
 import os
 import re
@@ -52,6 +53,23 @@ class NotingPrinter:
         if message.name == "system" and not self.first_ended:
             ended = re.match(r"(\w+) stopped \(rc=(-?\d+)\)", message.data)
             self.first_ended = f"{ended[1]} ended with status {ended[2]}" if ended else ""
+
+
+class Stopper:
+    """Asks the head of a process group to stop, where honcho would ask every member.
+
+    A worker waits for its tasks; its pool's processes, told to stop as well, would drop theirs.
+    """
+
+    def terminate(self, pid: int) -> None:
+        """Ask the process, which passes it on as it sees fit."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+
+    def kill(self, pid: int) -> None:
+        """End the whole group."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
 
 
 def main() -> int:
@@ -115,6 +133,7 @@ def _make_demo() -> None:
 def _run(environment: dict[str, str]) -> int:
     printer = NotingPrinter()
     manager = Manager(printer)
+    manager._procmgr = Stopper()  # noqa: SLF001 - honcho offers no other way to choose one
     for name, command in (
         ("web", f"{WEB} --bind 127.0.0.1:{PORT}"),
         ("worker", WORKER),

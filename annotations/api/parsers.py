@@ -14,7 +14,7 @@ MAX_DEPTH = 64
 
 # Linear: possessive, and an unclosed string runs to the end instead of being tried again.
 _STRING_OR_BRACKET = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
-_SUSPICIOUS_ESCAPE = re.compile(rb"\\u(?:0000|[dD][89abAB])")
+_SUSPICIOUS_ESCAPE = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
 
 
 class TooLarge(exceptions.APIException):

@@ -2,9 +2,10 @@
 
 from typing import Any, TypeAlias
 
+from django.contrib.auth.decorators import login_required
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
-from drf_spectacular.views import SpectacularAPIView
+from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 
 from annotations.api.views.annotations import AnnotationResource, ArticleAnnotationResource
 from annotations.api.views.articles import ArticleResource, ScoreResource, VersionResource
@@ -26,6 +27,11 @@ class NumberConverter(IntConverter):
 
 
 register_converter(NumberConverter, "number")
+
+# The one page for people below /api/: it sends them to the login page instead of a problem.
+docs = login_required(
+    SpectacularSwaggerSplitView.as_view(url_name="schema", template_name="annotations/docs.html")
+)
 
 _Methods: TypeAlias = dict[str, Any]
 
@@ -55,5 +61,6 @@ urlpatterns = [
     path("publishers/", PublisherResource.as_view(_LIST)),
     path("publishers/<number:pk>/", PublisherResource.as_view(_PATCH)),
     path("me/", MeResource.as_view(_READ)),
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
+    path("docs/", docs),
 ]

@@ -29,12 +29,15 @@ class Difference:
 def differences() -> Iterator[Difference]:
     """Every difference, in the order of the articles; one that is behind differs in `revision`.
 
-    All is read from one snapshot of the database, so that nothing happening meanwhile counts.
+    All is read from one snapshot of the database, so that nothing happening meanwhile counts;
+    only inside a transaction of the caller's is it that transaction's view.
     """
+    is_outermost = not connection.in_atomic_block
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            cursor.execute("SET LOCAL statement_timeout = 0")
+        if is_outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                cursor.execute("SET LOCAL statement_timeout = 0")
         last = 0
         while chunk := list(_stored().filter(pk__gt=last)[:CHUNK]):
             last = chunk[-1].pk

@@ -65,7 +65,7 @@ class Folder:
 
 
 def own(path: Path, owner: tuple[int, int] | None) -> None:
-    """Hand a folder to the servers' user, where that is somebody else."""
+    """Hand a file or folder to the servers' user, where that is somebody else."""
     if owner is not None:
         os.chown(path, *owner)
 

@@ -77,7 +77,12 @@ def _initdb(folder: Folder, data: Path) -> None:
     fresh = data.with_name("postgres.new")
     shutil.rmtree(fresh, ignore_errors=True)
     folder.subfolder(fresh.name)
-    folder.secret("postgres.password")
+    # A copy for initdb, which may run as another user than the secret's.
+    password = folder.path / "initdb.password"
+    password.unlink(missing_ok=True)
+    password.touch(mode=0o600)
+    password.write_text(folder.secret("postgres.password"))
+    own(password, folder.owner())
     options = [
         "--auth=scram-sha-256",
         "--encoding=UTF8",
@@ -88,7 +93,7 @@ def _initdb(folder: Folder, data: Path) -> None:
         "--no-sync",
         "--no-instructions",
         f"--username={NAME}",
-        f"--pwfile={folder.path / 'postgres.password'}",
+        f"--pwfile={password}",
         f"--pgdata={fresh}",
     ]
     with folder.log("initdb.log") as (log, output):
@@ -104,6 +109,7 @@ def _initdb(folder: Folder, data: Path) -> None:
         finally:
             process.kill()
             process.wait()
+            password.unlink()
     if process.returncode != 0:
         raise EmbeddedError(f"initdb failed: {last_lines(log)}")
     fresh.rename(data)

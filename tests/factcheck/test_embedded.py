@@ -128,8 +128,17 @@ def test_a_killed_server_ends_the_command_with_one_line_and_its_rows_come_back(
     assert err.startswith("embedded: PostgreSQL ended with status -9; ")
     assert err.count("\n") == 1
     assert eventually(lambda: not alive(everybody)), alive(everybody)
-    (data / "postgres" / "postmaster.pid").write_text(f"{os.getpid()}\n{data}\n")
     assert run("--data", data, "sh", "-c", COUNT).stdout == "1\n"
+
+
+def test_a_stale_pid_that_is_somebody_else_today_keeps_no_server_from_starting(data: Path) -> None:
+    run("--data", data, "sh", "-c", COUNT)
+    owner = (data / "postgres").stat().st_uid
+    with subprocess.Popen(["sleep", "60"], user=owner) as somebody:
+        (data / "postgres" / "postmaster.pid").write_text(f"{somebody.pid}\n{data}\n")
+        answer = run("--data", data, "sh", "-c", COUNT)
+        somebody.kill()
+    assert answer.stdout == "2\n", answer.stderr
 
 
 def test_what_the_command_leaves_running_is_ended() -> None:

@@ -15,7 +15,10 @@ ARTICLES = {article["slug"]: article for article in STORY["articles"]}
 CLAIMS = {claim["key"]: claim for claim in STORY["claims"]}
 AD = "advertisement"
 QUOTES = STORY["marks"] + [
-    evidence for claim in STORY["claims"] for evidence in claim["evidence"] if "article" in evidence
+    evidence
+    for claim in STORY["claims"]
+    for evidence in claim["evidence"]
+    if "quote" in evidence and "article" in evidence
 ]
 
 

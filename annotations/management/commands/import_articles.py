@@ -85,7 +85,8 @@ class Command(BaseCommand):
 
     def _fail(self, name: str, reason: str) -> None:
         self.failed += 1
-        tqdm.write(f"{name}: {reason}", file=self.stderr)
+        with tqdm.external_write_mode():
+            self.stderr.write(f"{name}: {reason}")
 
 
 def _story(slug: str) -> Story | None:
