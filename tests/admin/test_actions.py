@@ -107,3 +107,15 @@ def test_a_name_that_is_taken_is_said_on_the_form(as_role: Browser) -> None:
     answer = as_role("chief").post("/admin/annotations/publisher/add/", body)
     assert answer.status_code == 200
     assert "already exists" in answer.content.decode()
+
+
+def test_a_name_taken_at_the_same_moment_is_said_and_nothing_is_lost(
+    as_role: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.publisher("Port Gazette")
+    # As when the other row was committed just after the form had looked.
+    monkeypatch.setattr(Publisher, "validate_unique", lambda *_args, **_options: None)
+    body = {"name": "Port Gazette", "slug": "another", "day_first": "unknown"}
+    answer = as_role("chief").post("/admin/annotations/publisher/add/", body, follow=True)
+    assert messages(answer) == ["The name or slug is taken."]
+    assert Publisher.objects.count() == 1

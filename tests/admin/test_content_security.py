@@ -79,8 +79,8 @@ def test_the_login_is_no_exception(db: None) -> None:
 
 def test_hostile_words_stay_words(as_superuser: Client) -> None:
     hostile = '<script>alert("x")</script><b onclick="x()">bold</b>'
-    article = newsroom.article(f"{hostile}\n\nTwo.\n", headline=hostile, byline=hostile)
-    newsroom.mark(article, hostile, by=newsroom.user("editor"), rating="wrong")
+    article = newsroom.article(f"1 {hostile}\n\n2 {hostile}\n", headline=hostile, byline=hostile)
+    newsroom.mark(article, f"1 {hostile}", by=newsroom.user("editor"), rating="wrong")
     ArticleScore.objects.update(attempts=1, last_error=hostile)
     for address in [*pages.lists(), pages.page_of(Article), pages.page_of(ArticleScore)]:
         html = as_superuser.get(address).content.decode()
