@@ -4,16 +4,21 @@ Neither address asks who is there, and neither says more than which part fails.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from annotations import rescoring
+
 BROKER_WITHIN = 1.0
+DRAINED_WITHIN = timedelta(minutes=1)
 
 
 def database() -> bool:
@@ -41,10 +46,17 @@ def broker() -> bool:
         return bool(client.ping())
 
 
+def worker() -> bool:
+    """Whether a worker has looked for articles to score within the last minute."""
+    last = rescoring.last_drain_at()
+    return last is not None and timezone.now() - last < DRAINED_WITHIN
+
+
 CHECKS: Mapping[str, Callable[[], bool]] = {
     "database": database,
     "migrations": migrations,
     "broker": broker,
+    "worker": worker,
 }
 
 

@@ -1,10 +1,12 @@
 """Every query parameter, typed; what is not here is refused."""
 
+from datetime import UTC
 from typing import Any, ClassVar
 
 import django_filters as filters
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django_filters.fields import IsoDateTimeField
 
 from annotations.api.fields import MAX_ID
 from annotations.models import Annotation, Article, Claim, Verdict
@@ -48,8 +50,21 @@ class FlagFilter(filters.Filter):
         )
 
 
+class MomentField(IsoDateTimeField):
+    """A time in UTC: PostgreSQL takes no offset beyond 16 hours, and Python none of a year 0."""
+
+    def to_python(self, value: Any) -> Any:
+        moment = super().to_python(value)
+        try:
+            return moment and moment.astimezone(UTC)
+        except OverflowError:
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid") from None
+
+
 class MomentFilter(filters.IsoDateTimeFilter):
     """An RFC 3339 time."""
+
+    field_class: ClassVar[type[forms.Field]] = MomentField
 
 
 class ArticleFilters(filters.FilterSet):

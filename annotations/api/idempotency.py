@@ -6,6 +6,7 @@ are not kept. (draft-ietf-httpapi-idempotency-key-header)
 """
 
 import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -109,4 +110,4 @@ def _keep(request: Request, key: str, response: Response) -> None:
 
 def _fingerprint(request: Request) -> str:
     what = [request.method, request.get_full_path(), request.data]
-    return hashlib.sha256(orjson.dumps(what, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()

@@ -10,7 +10,7 @@ from django_filters import Filter, IsoDateTimeFilter, NumberFilter
 from drf_spectacular.extensions import OpenApiSerializerExtension
 from drf_spectacular.openapi import AutoSchema as SpectacularSchema
 from drf_spectacular.plumbing import resolve_type_hint
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema_serializer
 from rest_framework.serializers import Serializer
 
 from annotations.api.pagination import DEFAULT_PAGE, MAX_PAGE
@@ -18,6 +18,7 @@ from annotations.api.problems import CONTENT_TYPE
 from annotations.api.shapes import ProblemShape
 
 
+@extend_schema_serializer(many=False)  # a list's answer is a page, no bare array
 class ShapeSerializer(Serializer[Any]):
     """Stands for a TypedDict where drf-spectacular wants a serializer."""
 

@@ -44,7 +44,7 @@ METHODS = ("get", "post", "put", "patch", "delete")
 
 def addresses() -> dict[str, Any]:
     """The routes below /api/v1/ with their views."""
-    api = next(each for each in get_resolver().url_patterns if str(each.pattern) == "api/v1/")
+    api: Any = next(each for each in get_resolver().url_patterns if str(each.pattern) == "api/v1/")
     found = {str(each.pattern): each.callback for each in api.url_patterns}
     del found["docs/"]  # a page: see test_the_documentation_is_a_page_for_people_logged_in
     return found

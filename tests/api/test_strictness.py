@@ -96,6 +96,8 @@ QUERIES = [
     "story=%00",
     "search=" + "a" * 301,
     "updated_since=yesterday",
+    "updated_since=0001-01-01T00:00:00%2B14:00",
+    "updated_since=2865-03-01T20:19:43-25:00",
 ]
 
 

@@ -6,13 +6,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.db import connection, connections
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from annotations import rescoring
+from annotations.models import Heartbeat
 from tests.factcheck.embedding import ROOT
 
 
@@ -23,19 +27,25 @@ def silent_port() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
+@pytest.fixture
+def drained(db: None) -> None:
+    """As if a worker had just looked for work."""
+    rescoring.drain()
+
+
 def test_healthz_answers_without_asking_a_server(client: Client) -> None:
     # Not marked django_db: a query would fail.
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
 
 
-@pytest.mark.django_db
-def test_readyz_answers_when_database_and_broker_do(client: Client) -> None:
+@pytest.mark.usefixtures("drained")
+def test_readyz_answers_when_everything_does(client: Client) -> None:
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()) == (200, {"status": "ready"})
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("drained")
 def test_readyz_names_an_unapplied_migration(client: Client) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'annotations'")
@@ -44,7 +54,7 @@ def test_readyz_names_an_unapplied_migration(client: Client) -> None:
     assert answer.json() == {"status": "unready", "failing": ["migrations"]}
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("drained")
 def test_readyz_names_a_broker_that_is_gone(client: Client, settings: Settings) -> None:
     settings.CELERY_BROKER_URL = "redis://:hidden@127.0.0.1:1/0"
     answer = client.get("/readyz")
@@ -53,7 +63,7 @@ def test_readyz_names_a_broker_that_is_gone(client: Client, settings: Settings) 
     assert b"hidden" not in answer.content
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("drained")
 def test_readyz_waits_no_longer_than_a_second_for_a_frozen_broker(
     client: Client, settings: Settings, silent_port: int
 ) -> None:
@@ -75,12 +85,12 @@ def test_readyz_names_a_database_that_is_gone(client: Client) -> None:
         connections["default"].close()
         connection.settings_dict["HOST"] = healthy
     assert answer.status_code == 503
-    assert answer.json() == {"status": "unready", "failing": ["database", "migrations"]}
+    assert answer.json() == {"status": "unready", "failing": ["database", "migrations", "worker"]}
     assert b"nowhere" not in answer.content
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
-@pytest.mark.django_db
+@pytest.mark.usefixtures("drained")
 def test_a_health_check_is_not_redirected_to_https(
     client: Client, settings: Settings, path: str
 ) -> None:
@@ -97,9 +107,18 @@ def probe(port: int) -> int:
     ).returncode
 
 
+@pytest.mark.usefixtures("drained")
+def test_readyz_names_a_worker_that_has_not_looked_for_a_minute(client: Client) -> None:
+    Heartbeat.objects.update(at=timezone.now() - timedelta(seconds=61))
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json() == {"status": "unready", "failing": ["worker"]}
+
+
 def test_the_probe_names_a_host_the_service_answers_for(
     live_server: LiveServer, settings: Settings, silent_port: int
 ) -> None:
+    rescoring.drain()
     port = int(live_server.url.rpartition(":")[2])
     settings.ALLOWED_HOSTS = [".factcheck.example.org"]
     assert probe(port) == 0

@@ -66,7 +66,12 @@ def test_a_verdict_given_while_an_article_is_scored_is_not_passed_over(
     scene = Scene()
     drainer, editor = session(), session()
     locked = drainer.execute(_TAKE_BEHIND, [10]).fetchall()
-    thread = in_thread(lambda: (scene.judge(editor), editor.commit())[1])
+
+    def judge() -> None:
+        scene.judge(editor)
+        editor.commit()
+
+    thread = in_thread(judge)
     assert thread.is_alive(), "the verdict must wait for the article's lock"
     ids, revisions = zip(*locked, strict=True)
     drainer.execute(SCORE_AND_STORE, {"ids": list(ids), "revisions": list(revisions)})

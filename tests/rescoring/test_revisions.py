@@ -149,7 +149,7 @@ INNOCENT: dict[str, Callable[[Scene], Any]] = {
     ),
     "statement": lambda s: claims.amend(pk=s.claim.pk, by=s.editor, values={"statement": "New."}),
     "context of a mark": lambda s: Annotation.objects.update(prefix="for "),
-    "nothing at all": lambda s: Claim.objects.filter(pk=None).update(importance="key"),
+    "nothing at all": lambda s: Claim.objects.none().update(importance="key"),
 }
 
 

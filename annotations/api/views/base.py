@@ -35,8 +35,10 @@ class Resource(ViewSet):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if not self.action:
+            return  # a method this address does not have, to be answered 405
         self._refuse_unknown_parameters(request)
-        if request.method == "POST" and self.action is not None:
+        if request.method == "POST":
             self.post = once(self, getattr(self, self.action))
 
     def rows(self) -> Any:

@@ -1,0 +1,93 @@
+"""The whole chain: a verdict by HTTP, the bell, a real broker, a real worker, the stored score."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+
+from annotations import rescoring
+from annotations.models import ArticleScore, Claim
+from annotations.services import bell
+from tests import newsroom
+from tests.api.conftest import ApiClient
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PATIENCE = 20.0
+
+
+@pytest.fixture(autouse=True)
+def _open_breaker() -> None:
+    cache.clear()
+    bell._silent_until = 0.0
+
+
+def eventually(condition: Callable[[], bool], within: float = PATIENCE) -> bool:
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def all_current() -> bool:
+    return not ArticleScore.objects.filter(behind_since__isnull=False).exists()
+
+
+def test_a_verdict_by_http_moves_the_score_by_a_worker(
+    celery_worker: subprocess.Popen[bytes],
+) -> None:
+    client = ApiClient(newsroom.token(newsroom.user("editor")))
+    article = newsroom.article()
+    mark = {"target": {"selector": [{"type": "TextQuoteSelector", "exact": "four days"}]}}
+    claim = client.post(f"/articles/{article.pk}/annotations/", mark).json()["claim"]
+    path = f"/articles/{article.pk}/score/"
+    assert eventually(lambda: client.get(path).json()["is_current"])
+    assert client.get(path).json()["score"] == 50
+    client.post(f"/claims/{claim}/verdicts/", {"rating": "wrong"})
+
+    def moved() -> bool:
+        score: Any = client.get(path).json()
+        return bool(score["is_current"] and score["score"] < 40)
+
+    assert eventually(moved)
+    score = client.get(path).json()
+    assert [part["claim"] for part in score["claims"]] == [claim]
+    assert 50 + score["claims"][0]["points"] == pytest.approx(score["score"])
+    history = client.get(f"{path}history/").json()["results"]
+    assert [round(history[0]["score"]), round(history[-1]["score"])] == [33, 50]
+
+
+def test_the_sweep_needs_no_bell(celery_worker: subprocess.Popen[bytes]) -> None:
+    bell._silent_until = time.monotonic() + 60
+    newsroom.mark(newsroom.article(), by=newsroom.user("editor"), rating="wrong")
+    assert eventually(all_current)
+
+
+def test_a_killed_worker_process_loses_nothing(celery_worker: subprocess.Popen[bytes]) -> None:
+    """The pool's processes are killed in the middle of a burst; the worker replaces them."""
+    claims = [
+        newsroom.mark(newsroom.article(), by=newsroom.user("editor")).claim for _ in range(10)
+    ]
+    people = [newsroom.user("editor") for _ in range(4)]
+    for person in people:
+        for claim in claims:
+            newsroom.judge(claim, "wrong", by=person)
+        for child in children_of(celery_worker.pid):
+            os.kill(child, signal.SIGKILL)
+    assert eventually(all_current, within=60)
+    assert list(rescoring.differences()) == []
+    assert Claim.objects.count() == len(claims)
+
+
+def children_of(pid: int) -> list[int]:
+    found = subprocess.run(
+        ["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False
+    ).stdout
+    return [int(child) for child in found.split()]
