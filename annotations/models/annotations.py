@@ -39,9 +39,9 @@ class Annotation(Revised, Stamped):
         triggers = [count_changes(), *triggers.annotations_changed()]
         indexes = [
             models.Index(fields=["article", "start", "id"], name="annotation_in_text_order"),
-            # What the score reads: the claims that stand in an article's version.
+            # What the score reads: the claims that stand in a version.
             models.Index(
-                fields=["article", "version", "claim"],
+                fields=["version", "claim"],
                 condition=Q(state__in=STANDING),
                 name="annotation_standing",
             ),

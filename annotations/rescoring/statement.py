@@ -37,6 +37,8 @@ def _case(column: str, values: Mapping[Any, float]) -> str:
 _STANDING = ", ".join(f"'{state.value}'" for state in STANDING)
 
 # Sums run in the order of the claims, so that the same verdicts give the same last digit.
+# Every join follows an index from the batch on, and no join is between two CTEs: by a wrong
+# estimate of such a join one batch once took seconds.
 SCORE_AND_STORE = f"""
 WITH batch (article_id, revision) AS MATERIALIZED (
     SELECT * FROM unnest(%(ids)s::bigint[], %(revisions)s::bigint[])
@@ -45,73 +47,70 @@ WITH batch (article_id, revision) AS MATERIALIZED (
     FROM batch
     JOIN annotations_article AS article ON article.id = batch.article_id
     JOIN annotations_annotation AS mark
-      ON mark.article_id = article.id AND mark.version_id = article.current_version_id
-     AND mark.state IN ({_STANDING})
-), graded AS (
-    SELECT claim_id, rating, final, {_case("rating", GRADES)} AS grade
-    FROM annotations_verdict
-    WHERE superseded_at IS NULL AND withdrawn_at IS NULL
-      AND claim_id IN (SELECT claim_id FROM live)
-), tally AS MATERIALIZED (
-    SELECT claim_id, count(*) AS verdicts, max(grade) FILTER (WHERE final) AS final,
-           avg(grade) AS mean, avg(grade * grade) AS square,
-           bool_or(rating = 'verified') AND bool_or(rating = 'wrong') AS at_odds
-    FROM graded GROUP BY claim_id
-), judged AS (
-    SELECT live.article_id, live.claim_id, claim.importance, tally.final,
-           {_case("claim.importance", WEIGHTS)} AS weight,
-           coalesce(tally.verdicts, 0) AS verdicts,
-           CASE WHEN tally.final IS NULL THEN coalesce(tally.verdicts, 0)
-                ELSE greatest(tally.verdicts, {ADJUDICATED_MASS}) END::float8 AS editors,
-           coalesce(tally.final, tally.mean) AS mean,
-           coalesce(tally.final * tally.final, tally.square) AS square,
-           coalesce(tally.at_odds AND tally.final IS NULL, false) AS contested
+      ON mark.version_id = article.current_version_id AND mark.state IN ({_STANDING})
+), tallied AS (
+    SELECT live.article_id, live.claim_id, claim.importance,
+           count(grade) AS verdicts, avg(grade) AS mean, avg(grade * grade) AS square,
+           max(grade) FILTER (WHERE final) AS final,
+           coalesce(min(grade) = {GRADES["wrong"]} AND max(grade) = {GRADES["verified"]}, false)
+               AS at_odds
     FROM live
     JOIN annotations_claim AS claim ON claim.id = live.claim_id AND claim.checkable
-    LEFT JOIN tally ON tally.claim_id = live.claim_id
+    LEFT JOIN LATERAL (
+        SELECT final, {_case("rating", GRADES)} AS grade FROM annotations_verdict
+        WHERE claim_id = live.claim_id AND superseded_at IS NULL AND withdrawn_at IS NULL
+    ) AS current ON true
+    GROUP BY live.article_id, live.claim_id, claim.importance
 ), weighed AS (
-    SELECT *, weight * editors / (editors + {TAU}) AS mass FROM judged
+    SELECT article_id, claim_id, importance, verdicts, final, weight,
+           coalesce(final, mean) AS mean, coalesce(final * final, square) AS square,
+           at_odds AND final IS NULL AS contested,
+           weight * editors / (editors + {TAU}) AS mass
+    FROM (SELECT *, {_case("importance", WEIGHTS)} AS weight,
+                 CASE WHEN final IS NULL THEN verdicts
+                      ELSE greatest(verdicts, {ADJUDICATED_MASS}) END::float8 AS editors
+          FROM tallied) AS judged
 ), summed AS (
-    SELECT batch.article_id, batch.revision,
-           {KAPPA} + coalesce(sum(mass ORDER BY claim_id), 0) AS mass,
-           coalesce(sum(mass ORDER BY claim_id), 0) AS evidence,
-           coalesce(sum(mass * mean ORDER BY claim_id), 0) AS verified_mass,
-           coalesce(sum(mass * square ORDER BY claim_id), 0) AS squared_mass,
+    SELECT article_id,
+           sum(mass ORDER BY claim_id) AS evidence,
+           sum(mass * mean ORDER BY claim_id) AS verified_mass,
+           sum(mass * square ORDER BY claim_id) AS squared_mass,
            sum(weight ORDER BY claim_id) AS weight,
-           coalesce(sum(weight ORDER BY claim_id) FILTER (WHERE verdicts > 0), 0) AS rated_weight,
-           coalesce(sum(verdicts), 0) AS verdicts,
-           count(claim_id) AS claims,
-           count(*) FILTER (WHERE verdicts > 0) AS rated,
+           sum(weight ORDER BY claim_id) FILTER (WHERE verdicts > 0) AS rated_weight,
+           sum(verdicts) AS verdicts, count(*) AS claims, count(mean) AS rated,
            count(*) FILTER (WHERE mean >= {VERIFIED_FROM}) AS verified,
-           count(*) FILTER (WHERE mean >= {WRONG_BELOW} AND mean < {VERIFIED_FROM}) AS disputed,
            count(*) FILTER (WHERE mean < {WRONG_BELOW}) AS wrong,
            count(*) FILTER (WHERE contested) AS contested,
-           coalesce(bool_or(final = 0), false) AS adjudicated_wrong,
-           coalesce(bool_or(verdicts >= {WRONG_EDITORS} AND mean < {WRONG_BELOW}),
-                    false) AS found_wrong,
-           coalesce(bool_or(contested AND importance = 'key'), false) AS key_contested,
-           coalesce(array_agg(claim_id ORDER BY claim_id) FILTER (WHERE claim_id IS NOT NULL),
-                    '{{}}') AS claim_ids,
-           coalesce(array_agg(weighed.mass ORDER BY claim_id) FILTER (WHERE claim_id IS NOT NULL),
-                    '{{}}') AS masses,
-           coalesce(array_agg(mean ORDER BY claim_id) FILTER (WHERE claim_id IS NOT NULL),
-                    '{{}}') AS means
-    FROM batch LEFT JOIN weighed USING (article_id)
-    GROUP BY batch.article_id, batch.revision
+           min(final) AS worst_adjudication,
+           min(mean) FILTER (WHERE verdicts >= {WRONG_EDITORS}) AS worst_mean,
+           bool_or(contested AND importance = 'key') AS key_contested,
+           array_agg(claim_id ORDER BY claim_id) AS claim_ids,
+           array_agg(mass ORDER BY claim_id) AS masses,
+           array_agg(mean ORDER BY claim_id) AS means
+    FROM weighed GROUP BY article_id
 ), posterior AS (
-    SELECT *, ({KAPPA} * {P0} + verified_mass) / mass AS p,
-           ({KAPPA} * {P0} + squared_mass) / mass AS q,
-           rated_weight / weight AS coverage, evidence / weight AS depth
-    FROM summed
+    SELECT batch.article_id, batch.revision, weight, worst_adjudication, worst_mean,
+           key_contested,
+           {KAPPA} + coalesce(evidence, 0) AS mass,
+           ({KAPPA} * {P0} + coalesce(verified_mass, 0)) / ({KAPPA} + coalesce(evidence, 0)) AS p,
+           ({KAPPA} * {P0} + coalesce(squared_mass, 0)) / ({KAPPA} + coalesce(evidence, 0)) AS q,
+           CASE WHEN weight > 0 THEN coalesce(rated_weight, 0) / weight END AS coverage,
+           evidence / weight AS depth,
+           coalesce(verdicts, 0) AS verdicts, coalesce(claims, 0) AS claims,
+           coalesce(rated, 0) AS rated, coalesce(verified, 0) AS verified,
+           coalesce(rated - verified - wrong, 0) AS disputed, coalesce(wrong, 0) AS wrong,
+           coalesce(contested, 0) AS contested, coalesce(claim_ids, '{{}}') AS claim_ids,
+           coalesce(masses, '{{}}') AS masses, coalesce(means, '{{}}') AS means
+    FROM batch LEFT JOIN summed USING (article_id)
 ), bounded AS (
     SELECT *, {Z} * sqrt(greatest(q - p * p, 0) / (mass + 1)) AS reach FROM posterior
 ), fresh AS MATERIALIZED (
     SELECT *, 100 * p AS value,
            100 * greatest(p - reach, 0) AS low, 100 * least(p + reach, 1) AS high,
-           CASE WHEN adjudicated_wrong THEN '{Band.HAS_ERRORS.value}'
+           CASE WHEN worst_adjudication = {GRADES["wrong"]} THEN '{Band.HAS_ERRORS.value}'
                 WHEN coalesce(coverage, 0) < {RATED_COVERAGE} OR verdicts < {RATED_VERDICTS}
                 THEN '{Band.UNRATED.value}'
-                WHEN found_wrong THEN '{Band.HAS_ERRORS.value}'
+                WHEN worst_mean < {WRONG_BELOW} THEN '{Band.HAS_ERRORS.value}'
                 WHEN key_contested THEN '{Band.CONTESTED.value}'
                 WHEN 100 * (p - reach) >= {SOUND_LOW} AND coverage >= {SOUND_COVERAGE}
                 THEN '{Band.SOUND.value}'

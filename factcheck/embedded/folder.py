@@ -7,7 +7,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -74,18 +74,18 @@ def own(path: Path, owner: tuple[int, int] | None) -> None:
 def kept(path: Path) -> Iterator[Folder]:
     """The folder at this path, made if need be and held until the end."""
     path = path.absolute()
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        lock = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-        if not os.access(path, os.W_OK):
-            raise PermissionError(13, "Permission denied")
-    except OSError as error:
-        raise EmbeddedError(f"cannot write to the data folder {path}: {error.strerror}") from None
-    try:
-        _hold(path, lock)
-        yield Folder(path, lock)
-    finally:
-        os.close(lock)
+    with ExitStack() as stack:
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            holder, servers = (
+                stack.enter_context((path / name).open("a+b")).fileno()
+                for name in ("lock", "servers.lock")
+            )
+        except OSError as error:
+            why = f"cannot write to the data folder {path}: {error.strerror}"
+            raise EmbeddedError(why) from None
+        _hold(path, holder, servers)
+        yield Folder(path, servers)
 
 
 @contextmanager
@@ -101,23 +101,24 @@ def temporary() -> Iterator[Folder]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _hold(path: Path, lock: int) -> None:
+def _hold(path: Path, holder: int, servers: int) -> None:
+    if not _locked(holder):
+        first = os.pread(holder, 20, 0).decode().strip()
+        raise EmbeddedError(f"process {first} is already running on {path}")
+    os.ftruncate(holder, 0)
+    os.pwrite(holder, str(os.getpid()).encode(), 0)
     waited = 0.0
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            holder = os.pread(lock, 20, 0).decode().strip()
-            if _alive(holder) or waited >= SERVERS_FINISH:
-                raise EmbeddedError(f"process {holder} is already running on {path}") from None
-            # Its supervisor was killed: the servers are just stopping by themselves.
-            pause(0.1)
-            waited += 0.1
-        else:
-            os.ftruncate(lock, 0)
-            os.pwrite(lock, str(os.getpid()).encode(), 0)
-            return
+    while not _locked(servers):
+        # A supervisor was killed, and its servers are just stopping by themselves.
+        if waited >= SERVERS_FINISH:
+            raise EmbeddedError(f"the servers of an earlier start do not leave {path}")
+        pause(0.1)
+        waited += 0.1
 
 
-def _alive(pid: str) -> bool:
-    return pid.isdigit() and Path("/proc", pid).exists()
+def _locked(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -91,9 +91,8 @@ def test_a_server_that_is_named_already_is_not_started() -> None:
         "echo $DATABASE_URL $FACTCHECK_EMBEDDED; ls $FACTCHECK_DATA",
         env=environment(DATABASE_URL="postgresql://elsewhere/db"),
     )
-    assert answer.stdout.split() == [
-        "postgresql://elsewhere/db", "1", "lock", "secret_key", "valkey", "valkey.log",
-    ]  # fmt: skip
+    files = "lock secret_key servers.lock valkey valkey.log"
+    assert answer.stdout.split() == ["postgresql://elsewhere/db", "1", *files.split()]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
