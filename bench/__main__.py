@@ -11,7 +11,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 - after the set-up
 
-from bench import loading, scoring  # noqa: E402
+from bench import chain, loading, scoring, serving  # noqa: E402
 from bench.measuring import say  # noqa: E402
 
 if __name__ == "__main__":
@@ -21,3 +21,7 @@ if __name__ == "__main__":
     seconds = loading.load(articles, people)
     say(f"loaded {articles:,} articles by COPY", f"{seconds:.1f} s")
     scoring.run(articles)
+    token = loading.token(people[0])
+    loading.add_annotations(serving.LISTED, 100, people[0])
+    chain.run(token)
+    serving.run(token, articles)

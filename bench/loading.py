@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from annotations.models import Article, ArticleVersion, Publisher
+from annotations.models import ArticleVersion, Publisher
 from annotations.models.choices import Scope
 from annotations.services import accounts
 
@@ -135,7 +135,7 @@ def copy(target: str, rows: Iterable[tuple[Any, ...]]) -> None:
             out.write_row(row)
 
 
-def add_annotations(article: Article, number: int, editor: User) -> None:
+def add_annotations(article: int, number: int, editor: User) -> None:
     """More annotations of one article: a hundred for the list that is read a hundred at a time."""
     version = ArticleVersion.objects.get(article=article)
     first = 10_000_000
@@ -153,7 +153,7 @@ def add_annotations(article: Article, number: int, editor: User) -> None:
             (
                 (
                     first + i,
-                    article.pk,
+                    article,
                     version.pk,
                     first + i,
                     i * 3,

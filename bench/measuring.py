@@ -25,7 +25,7 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def say(*cells: str) -> None:
-    widths = (44, 16, 16, 16)
+    widths = (44, 16, 16, 16, 6)
     line = "".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=False))
     print(line.rstrip())
     sys.stdout.flush()

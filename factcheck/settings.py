@@ -86,6 +86,9 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": False,
         "OPTIONS": {
             "connect_timeout": 5,
+            # Statements are planned once a connection, not once a request.
+            "server_side_binding": True,
+            "prepare_threshold": 3,
             "options": (
                 "-c lock_timeout=2s -c idle_in_transaction_session_timeout=15s"
                 f" -c statement_timeout={STATEMENT_TIMEOUT}s"

@@ -8,7 +8,12 @@ from django.urls.converters import IntConverter
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 
 from annotations.api.views.annotations import AnnotationResource, ArticleAnnotationResource
-from annotations.api.views.articles import ArticleResource, ScoreResource, VersionResource
+from annotations.api.views.articles import (
+    ArticleResource,
+    ScoreResource,
+    SnapshotResource,
+    VersionResource,
+)
 from annotations.api.views.claims import (
     ClaimEvidenceResource,
     ClaimResource,
@@ -47,7 +52,7 @@ urlpatterns = [
     path("articles/<number:article>/versions/<number:number>/", VersionResource.as_view(_READ)),
     path("articles/<number:article>/annotations/", ArticleAnnotationResource.as_view(_LIST)),
     path("articles/<number:article>/score/", ScoreResource.as_view(_READ)),
-    path("articles/<number:article>/score/history/", ScoreResource.as_view({"get": "history"})),
+    path("articles/<number:article>/score/history/", SnapshotResource.as_view({"get": "list"})),
     path("annotations/<number:pk>/", AnnotationResource.as_view(_PATCH | _DELETE)),
     path("claims/", ClaimResource.as_view({"get": "list"})),
     path("claims/<number:pk>/", ClaimResource.as_view(_PATCH)),

@@ -15,7 +15,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -24,540 +23,1331 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_revision', models.BigIntegerField(db_default=1, default=1, editable=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('external_id', models.CharField(blank=True, max_length=200)),
-                ('url', models.URLField(blank=True, max_length=2000)),
-                ('content_hash', models.CharField(editable=False, help_text='sha256 of the first text: identity of last resort', max_length=64)),
-                ('headline', models.CharField(max_length=1000)),
-                ('standfirst', models.TextField(blank=True)),
-                ('byline', models.CharField(blank=True, max_length=500)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('language', models.CharField(default='en', help_text='a BCP 47 tag', max_length=35)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('revision', models.BigIntegerField(db_default=1, default=1, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row_revision", models.BigIntegerField(db_default=1, default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("external_id", models.CharField(blank=True, max_length=200)),
+                ("url", models.URLField(blank=True, max_length=2000)),
+                (
+                    "content_hash",
+                    models.CharField(
+                        editable=False,
+                        help_text="sha256 of the first text: identity of last resort",
+                        max_length=64,
+                    ),
+                ),
+                ("headline", models.CharField(max_length=1000)),
+                ("standfirst", models.TextField(blank=True)),
+                ("byline", models.CharField(blank=True, max_length=500)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "language",
+                    models.CharField(default="en", help_text="a BCP 47 tag", max_length=35),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("revision", models.BigIntegerField(db_default=1, default=1, editable=False)),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('name', models.CharField(max_length=50, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
+                ("name", models.CharField(max_length=50, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='ScoreSnapshot',
+            name="ScoreSnapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.BigIntegerField()),
-                ('computed_at', models.DateTimeField()),
-                ('formula', models.CharField(max_length=20)),
-                ('band', models.CharField(choices=[('unrated', 'Unrated'), ('has_errors', 'Has Errors'), ('contested', 'Contested'), ('sound', 'Sound'), ('mixed', 'Mixed')], max_length=12)),
-                ('value', models.FloatField(help_text='0-100')),
-                ('low', models.FloatField()),
-                ('high', models.FloatField()),
-                ('coverage', models.FloatField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.BigIntegerField()),
+                ("computed_at", models.DateTimeField()),
+                ("formula", models.CharField(max_length=20)),
+                (
+                    "band",
+                    models.CharField(
+                        choices=[
+                            ("unrated", "Unrated"),
+                            ("has_errors", "Has Errors"),
+                            ("contested", "Contested"),
+                            ("sound", "Sound"),
+                            ("mixed", "Mixed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("value", models.FloatField(help_text="0-100")),
+                ("low", models.FloatField()),
+                ("high", models.FloatField()),
+                ("coverage", models.FloatField(null=True)),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Story',
+            name="Story",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_revision', models.BigIntegerField(db_default=1, default=1, editable=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('title', models.CharField(max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row_revision", models.BigIntegerField(db_default=1, default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("title", models.CharField(max_length=300)),
             ],
             options={
-                'verbose_name_plural': 'stories',
-                'ordering': ['-id'],
+                "verbose_name_plural": "stories",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Verdict',
+            name="Verdict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_revision', models.BigIntegerField(db_default=1, default=1, editable=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('rating', models.CharField(choices=[('verified', 'Verified'), ('disputed', 'Disputed'), ('wrong', 'Wrong')], max_length=10)),
-                ('rationale', models.TextField(blank=True)),
-                ('final', models.BooleanField(default=False)),
-                ('superseded_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row_revision", models.BigIntegerField(db_default=1, default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "rating",
+                    models.CharField(
+                        choices=[
+                            ("verified", "Verified"),
+                            ("disputed", "Disputed"),
+                            ("wrong", "Wrong"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("rationale", models.TextField(blank=True)),
+                ("final", models.BooleanField(default=False)),
+                ("superseded_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='ApiToken',
+            name="ApiToken",
             fields=[
-                ('digest', models.CharField(max_length=128, primary_key=True, serialize=False)),
-                ('token_key', models.CharField(db_index=True, max_length=25)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('expiry', models.DateTimeField(blank=True, null=True)),
-                ('name', models.CharField(max_length=100)),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('read', 'Read'), ('articles:write', 'Write Articles'), ('annotations:write', 'Write Annotations')], max_length=20), size=None)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='auth_token_set', to=settings.AUTH_USER_MODEL)),
+                ("digest", models.CharField(max_length=128, primary_key=True, serialize=False)),
+                ("token_key", models.CharField(db_index=True, max_length=25)),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                ("expiry", models.DateTimeField(blank=True, null=True)),
+                ("name", models.CharField(max_length=100)),
+                (
+                    "scopes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("read", "Read"),
+                                ("articles:write", "Write Articles"),
+                                ("annotations:write", "Write Annotations"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="auth_token_set",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'API token',
-                'ordering': ['name'],
+                "verbose_name": "API token",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='ArticleScore',
+            name="ArticleScore",
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='score', serialize=False, to='annotations.article')),
-                ('revision', models.BigIntegerField(db_default=0)),
-                ('formula', models.CharField(db_default='', max_length=20)),
-                ('band', models.CharField(choices=[('unrated', 'Unrated'), ('has_errors', 'Has Errors'), ('contested', 'Contested'), ('sound', 'Sound'), ('mixed', 'Mixed')], db_default='unrated', max_length=12)),
-                ('value', models.FloatField(db_default=50.0, help_text='0-100')),
-                ('low', models.FloatField(db_default=0.0)),
-                ('high', models.FloatField(db_default=100.0)),
-                ('coverage', models.FloatField(blank=True, null=True)),
-                ('depth', models.FloatField(blank=True, null=True)),
-                ('mass', models.FloatField(db_default=1.0)),
-                ('claims', models.PositiveIntegerField(db_default=0)),
-                ('rated', models.PositiveIntegerField(db_default=0)),
-                ('verified', models.PositiveIntegerField(db_default=0)),
-                ('disputed', models.PositiveIntegerField(db_default=0)),
-                ('wrong', models.PositiveIntegerField(db_default=0)),
-                ('contested', models.PositiveIntegerField(db_default=0)),
-                ('claim_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), db_default=[], size=None)),
-                ('masses', django.contrib.postgres.fields.ArrayField(base_field=models.FloatField(), db_default=[], size=None)),
-                ('means', django.contrib.postgres.fields.ArrayField(base_field=models.FloatField(null=True), db_default=[], size=None)),
-                ('computed_at', models.DateTimeField(blank=True, null=True)),
-                ('behind_since', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveIntegerField(db_default=0)),
-                ('not_before', models.DateTimeField(blank=True, null=True)),
-                ('last_error', models.TextField(blank=True, db_default='')),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="score",
+                        serialize=False,
+                        to="annotations.article",
+                    ),
+                ),
+                ("revision", models.BigIntegerField(db_default=0)),
+                ("formula", models.CharField(db_default="", max_length=20)),
+                (
+                    "band",
+                    models.CharField(
+                        choices=[
+                            ("unrated", "Unrated"),
+                            ("has_errors", "Has Errors"),
+                            ("contested", "Contested"),
+                            ("sound", "Sound"),
+                            ("mixed", "Mixed"),
+                        ],
+                        db_default="unrated",
+                        max_length=12,
+                    ),
+                ),
+                ("value", models.FloatField(db_default=50.0, help_text="0-100")),
+                ("low", models.FloatField(db_default=0.0)),
+                ("high", models.FloatField(db_default=100.0)),
+                ("coverage", models.FloatField(blank=True, null=True)),
+                ("depth", models.FloatField(blank=True, null=True)),
+                ("mass", models.FloatField(db_default=1.0)),
+                ("claims", models.PositiveIntegerField(db_default=0)),
+                ("rated", models.PositiveIntegerField(db_default=0)),
+                ("verified", models.PositiveIntegerField(db_default=0)),
+                ("disputed", models.PositiveIntegerField(db_default=0)),
+                ("wrong", models.PositiveIntegerField(db_default=0)),
+                ("contested", models.PositiveIntegerField(db_default=0)),
+                (
+                    "claim_ids",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), db_default=[], size=None
+                    ),
+                ),
+                (
+                    "masses",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.FloatField(), db_default=[], size=None
+                    ),
+                ),
+                (
+                    "means",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.FloatField(null=True), db_default=[], size=None
+                    ),
+                ),
+                ("computed_at", models.DateTimeField(blank=True, null=True)),
+                ("behind_since", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveIntegerField(db_default=0)),
+                ("not_before", models.DateTimeField(blank=True, null=True)),
+                ("last_error", models.TextField(blank=True, db_default="")),
             ],
         ),
         migrations.CreateModel(
-            name='ArticleVersion',
+            name="ArticleVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('length', models.PositiveIntegerField(help_text='in code points')),
-                ('furniture', models.JSONField(default=list)),
-                ('repeats', models.JSONField(default=list)),
-                ('notes', models.JSONField(default=list)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='annotations.article')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("length", models.PositiveIntegerField(help_text="in code points")),
+                ("furniture", models.JSONField(default=list)),
+                ("repeats", models.JSONField(default=list)),
+                ("notes", models.JSONField(default=list)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="annotations.article",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['article', 'number'],
+                "ordering": ["article", "number"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='current_version',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='annotations.articleversion'),
+            model_name="article",
+            name="current_version",
+            field=models.ForeignKey(
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="annotations.articleversion",
+            ),
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('verb', models.CharField(max_length=20)),
-                ('noun', models.CharField(max_length=20)),
-                ('object_id', models.BigIntegerField()),
-                ('before', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True)),
-                ('after', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('article', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='changes', to='annotations.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("verb", models.CharField(max_length=20)),
+                ("noun", models.CharField(max_length=20)),
+                ("object_id", models.BigIntegerField()),
+                (
+                    "before",
+                    models.JSONField(
+                        encoder=django.core.serializers.json.DjangoJSONEncoder, null=True
+                    ),
+                ),
+                (
+                    "after",
+                    models.JSONField(
+                        encoder=django.core.serializers.json.DjangoJSONEncoder, null=True
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="changes",
+                        to="annotations.article",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_revision', models.BigIntegerField(db_default=1, default=1, editable=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('statement', models.TextField()),
-                ('claimant', models.CharField(blank=True, max_length=300)),
-                ('voice', models.CharField(choices=[('article', 'Article'), ('quoted', 'Quoted')], default='article', max_length=10)),
-                ('importance', models.CharField(choices=[('minor', 'Minor'), ('standard', 'Standard'), ('key', 'Key')], default='standard', max_length=10)),
-                ('checkable', models.BooleanField(default=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='annotations.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row_revision", models.BigIntegerField(db_default=1, default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("statement", models.TextField()),
+                ("claimant", models.CharField(blank=True, max_length=300)),
+                (
+                    "voice",
+                    models.CharField(
+                        choices=[("article", "Article"), ("quoted", "Quoted")],
+                        default="article",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "importance",
+                    models.CharField(
+                        choices=[("minor", "Minor"), ("standard", "Standard"), ("key", "Key")],
+                        default="standard",
+                        max_length=10,
+                    ),
+                ),
+                ("checkable", models.BooleanField(default=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="annotations.claim",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Annotation',
+            name="Annotation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_revision', models.BigIntegerField(db_default=1, default=1, editable=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('exact', models.TextField()),
-                ('prefix', models.TextField(blank=True)),
-                ('suffix', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('same', 'Same'), ('moved', 'Moved'), ('changed', 'Changed'), ('gone', 'Gone')], default='same', max_length=10)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='annotations', to='annotations.article')),
-                ('version', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, related_name='annotations', to='annotations.articleversion')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='annotations', to='annotations.claim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row_revision", models.BigIntegerField(db_default=1, default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("exact", models.TextField()),
+                ("prefix", models.TextField(blank=True)),
+                ("suffix", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("same", "Same"),
+                            ("moved", "Moved"),
+                            ("changed", "Changed"),
+                            ("gone", "Gone"),
+                        ],
+                        default="same",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="annotations",
+                        to="annotations.article",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="annotations",
+                        to="annotations.articleversion",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="annotations",
+                        to="annotations.claim",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['article', 'start', 'id'],
+                "ordering": ["article", "start", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_revision', models.BigIntegerField(db_default=1, default=1, editable=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('stance', models.CharField(choices=[('supports', 'Supports'), ('refutes', 'Refutes'), ('context', 'Context'), ('silent', 'Silent')], max_length=10)),
-                ('url', models.URLField(blank=True, max_length=2000)),
-                ('quote', models.TextField(blank=True)),
-                ('start', models.PositiveIntegerField(blank=True, null=True)),
-                ('end', models.PositiveIntegerField(blank=True, null=True)),
-                ('exact', models.TextField(blank=True)),
-                ('prefix', models.TextField(blank=True)),
-                ('suffix', models.TextField(blank=True)),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='cited_as', to='annotations.article')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='annotations.claim')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotations.articleversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row_revision", models.BigIntegerField(db_default=1, default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[
+                            ("supports", "Supports"),
+                            ("refutes", "Refutes"),
+                            ("context", "Context"),
+                            ("silent", "Silent"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=2000)),
+                ("quote", models.TextField(blank=True)),
+                ("start", models.PositiveIntegerField(blank=True, null=True)),
+                ("end", models.PositiveIntegerField(blank=True, null=True)),
+                ("exact", models.TextField(blank=True)),
+                ("prefix", models.TextField(blank=True)),
+                ("suffix", models.TextField(blank=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cited_as",
+                        to="annotations.article",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="annotations.claim",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="annotations.articleversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'evidence',
-                'ordering': ['id'],
+                "verbose_name_plural": "evidence",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='IdempotencyKey',
+            name="IdempotencyKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owner', models.CharField(max_length=140)),
-                ('key', models.CharField(max_length=255)),
-                ('fingerprint', models.CharField(help_text='sha256 of method, path and body', max_length=64)),
-                ('status', models.PositiveSmallIntegerField(null=True)),
-                ('headers', models.JSONField(default=dict)),
-                ('body', models.BinaryField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("owner", models.CharField(max_length=140)),
+                ("key", models.CharField(max_length=255)),
+                (
+                    "fingerprint",
+                    models.CharField(help_text="sha256 of method, path and body", max_length=64),
+                ),
+                ("status", models.PositiveSmallIntegerField(null=True)),
+                ("headers", models.JSONField(default=dict)),
+                ("body", models.BinaryField(null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['created_at'], name='idempotency_by_age')],
-                'constraints': [models.UniqueConstraint(fields=('owner', 'key'), name='idempotency_key_once')],
+                "indexes": [models.Index(fields=["created_at"], name="idempotency_by_age")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "key"), name="idempotency_key_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Publisher',
+            name="Publisher",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_revision', models.BigIntegerField(db_default=1, default=1, editable=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('owner_group', models.CharField(blank=True, help_text='Outlets of one owner are not independent sources.', max_length=200)),
-                ('day_first', models.BooleanField(blank=True, help_text='Is 03.04.24 the 3rd of April? Unknown: such dates are not read.', null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row_revision", models.BigIntegerField(db_default=1, default=1, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("name", models.CharField(max_length=200, unique=True)),
+                (
+                    "owner_group",
+                    models.CharField(
+                        blank=True,
+                        help_text="Outlets of one owner are not independent sources.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "day_first",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="Is 03.04.24 the 3rd of April? Unknown: such dates are not read.",
+                        null=True,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='publisher_has_a_name'), models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='publisher_has_a_slug')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="publisher_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True), name="publisher_has_a_slug"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='publisher',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='annotations.publisher'),
+            model_name="article",
+            name="publisher",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="annotations.publisher",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publisher',
-            trigger=pgtrigger.compiler.Trigger(name='count_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF to_jsonb(NEW) - ARRAY['row_revision']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ", hash='c2775281627f8052b48d3f13f1cf73499103fc6e', operation='UPDATE', pgid='pgtrigger_count_changes_24892', table='annotations_publisher', when='BEFORE')),
+            model_name="publisher",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_changes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            \n            IF to_jsonb(NEW) - ARRAY['row_revision']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="c2775281627f8052b48d3f13f1cf73499103fc6e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_changes_24892",
+                    table="annotations_publisher",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='scoresnapshot',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='score_snapshots', to='annotations.article'),
+            model_name="scoresnapshot",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="score_snapshots",
+                to="annotations.article",
+            ),
         ),
         migrations.AddField(
-            model_name='story',
-            name='created_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="story",
+            name="created_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='story',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='annotations.story'),
+            model_name="article",
+            name="story",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="annotations.story",
+            ),
         ),
         migrations.AddField(
-            model_name='verdict',
-            name='claim',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='annotations.claim'),
+            model_name="verdict",
+            name="claim",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="verdicts",
+                to="annotations.claim",
+            ),
         ),
         migrations.AddField(
-            model_name='verdict',
-            name='editor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to=settings.AUTH_USER_MODEL),
+            model_name="verdict",
+            name="editor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="verdicts",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='verdict',
-            name='withdrawn_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="verdict",
+            name="withdrawn_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='apitoken',
-            constraint=models.CheckConstraint(condition=models.Q(('scopes__contained_by', ['read', 'articles:write', 'annotations:write'])), name='token_scopes_known'),
+            model_name="apitoken",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("scopes__contained_by", ["read", "articles:write", "annotations:write"])
+                ),
+                name="token_scopes_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='articlescore',
-            index=models.Index(condition=models.Q(('behind_since__isnull', False)), fields=['article'], name='score_behind'),
+            model_name="articlescore",
+            index=models.Index(
+                condition=models.Q(("behind_since__isnull", False)),
+                fields=["article"],
+                name="score_behind",
+            ),
         ),
         migrations.AddIndex(
-            model_name='articlescore',
-            index=models.Index(fields=['band', 'article'], name='score_by_band'),
+            model_name="articlescore",
+            index=models.Index(fields=["band", "article"], name="score_by_band"),
         ),
         migrations.AddIndex(
-            model_name='articlescore',
-            index=models.Index(fields=['value', 'article'], name='score_by_value'),
+            model_name="articlescore",
+            index=models.Index(fields=["value", "article"], name="score_by_value"),
         ),
         migrations.AddIndex(
-            model_name='articlescore',
-            index=models.Index(fields=['computed_at', 'article'], name='score_by_time'),
+            model_name="articlescore",
+            index=models.Index(fields=["computed_at", "article"], name="score_by_time"),
         ),
         migrations.AddConstraint(
-            model_name='articlescore',
-            constraint=models.CheckConstraint(condition=models.Q(('high__range', (0, 100)), ('low__range', (0, 100)), ('value__range', (0, 100))), name='score_within_0_and_100'),
+            model_name="articlescore",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("high__range", (0, 100)), ("low__range", (0, 100)), ("value__range", (0, 100))
+                ),
+                name="score_within_0_and_100",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articlescore',
-            constraint=models.CheckConstraint(condition=models.Q(('band__in', ['unrated', 'has_errors', 'contested', 'sound', 'mixed'])), name='score_band_known'),
+            model_name="articlescore",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("band__in", ["unrated", "has_errors", "contested", "sound", "mixed"])
+                ),
+                name="score_band_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='articleversion',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector(django.db.models.functions.text.Left('text', 200000), config='simple'), name='version_text_words'),
+            model_name="articleversion",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector(
+                    django.db.models.functions.text.Left("text", 200000), config="simple"
+                ),
+                name="version_text_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='version_number_unique'),
+            model_name="articleversion",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="version_number_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.UniqueConstraint(fields=('article', 'id'), name='version_of_article'),
+            model_name="articleversion",
+            constraint=models.UniqueConstraint(fields=("article", "id"), name="version_of_article"),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='version_number_from_one'),
+            model_name="articleversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="version_number_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='version_has_a_text'),
+            model_name="articleversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="version_has_a_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleversion',
-            constraint=models.CheckConstraint(condition=models.Q(('length', django.db.models.functions.text.Length(models.F('text')))), name='version_length_in_code_points'),
+            model_name="articleversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("length", django.db.models.functions.text.Length(models.F("text")))
+                ),
+                name="version_length_in_code_points",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='articleversion',
-            trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'a version of an article is never changed' USING ERRCODE = 'check_violation';", hash='1bbea0167ce96544e94ae7835470d5eb2e743a19', operation='UPDATE', pgid='pgtrigger_frozen_c3102', table='annotations_articleversion', when='BEFORE')),
+            model_name="articleversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'a version of an article is never changed' USING ERRCODE = 'check_violation';",
+                    hash="1bbea0167ce96544e94ae7835470d5eb2e743a19",
+                    operation="UPDATE",
+                    pgid="pgtrigger_frozen_c3102",
+                    table="annotations_articleversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['noun', 'object_id', 'id'], name='change_of_an_object'),
+            model_name="change",
+            index=models.Index(fields=["noun", "object_id", "id"], name="change_of_an_object"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='change',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'the change log is never changed, only added to' USING ERRCODE = 'check_violation';", hash='705a1db3b84cfbd993d8269ca4cfc5fde59ab82f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6e8a3', table='annotations_change', when='BEFORE')),
+            model_name="change",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'the change log is never changed, only added to' USING ERRCODE = 'check_violation';",
+                    hash="705a1db3b84cfbd993d8269ca4cfc5fde59ab82f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_6e8a3",
+                    table="annotations_change",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('statement', config='simple'), name='claim_statement_words'),
+            model_name="claim",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector("statement", config="simple"),
+                name="claim_statement_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('statement', ''), _negated=True), name='claim_has_a_statement'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("statement", ""), _negated=True), name="claim_has_a_statement"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('voice__in', ['article', 'quoted'])), name='claim_voice_known'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("voice__in", ["article", "quoted"])), name="claim_voice_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('importance__in', ['minor', 'standard', 'key'])), name='claim_importance_known'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("importance__in", ["minor", "standard", "key"])),
+                name="claim_importance_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='claim_not_its_own_heir'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("id")), _negated=True),
+                name="claim_not_its_own_heir",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='count_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF to_jsonb(NEW) - ARRAY['row_revision', 'updated_at']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision', 'updated_at'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ", hash='92edff7227fce394b58eb757c1cf125a398e9a7a', operation='UPDATE', pgid='pgtrigger_count_changes_7cde8', table='annotations_claim', when='BEFORE')),
+            model_name="claim",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_changes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            \n            IF to_jsonb(NEW) - ARRAY['row_revision', 'updated_at']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision', 'updated_at'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="92edff7227fce394b58eb757c1cf125a398e9a7a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_changes_7cde8",
+                    table="annotations_claim",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='claim_changed', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE claims bigint[]; touched bigint[];', func="\n        claims := ARRAY(\n            SELECT new_rows.id FROM new_rows JOIN old_rows USING (id)\n            WHERE (new_rows.importance, new_rows.voice, new_rows.checkable)\n               IS DISTINCT FROM (old_rows.importance, old_rows.voice, old_rows.checkable));\n        \n    touched := ARRAY(SELECT DISTINCT article_id FROM annotations_annotation\n                     WHERE claim_id = ANY(claims));\n\n    IF touched <> '{}' THEN\n        PERFORM 1 FROM annotations_article WHERE id = ANY(touched) ORDER BY id FOR NO KEY UPDATE;\n        UPDATE annotations_article SET revision = revision + 1 WHERE id = ANY(touched);\n    END IF;\n    RETURN NULL;\n", hash='b667aa111e856775941c1086929ca7b725e01d19', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_claim_changed_6f529', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='annotations_claim', when='AFTER')),
+            model_name="claim",
+            trigger=pgtrigger.compiler.Trigger(
+                name="claim_changed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE claims bigint[]; touched bigint[];",
+                    func="\n        claims := ARRAY(\n            SELECT new_rows.id FROM new_rows JOIN old_rows USING (id)\n            WHERE (new_rows.importance, new_rows.voice, new_rows.checkable)\n               IS DISTINCT FROM (old_rows.importance, old_rows.voice, old_rows.checkable));\n        \n    touched := ARRAY(SELECT DISTINCT article_id FROM annotations_annotation\n                     WHERE claim_id = ANY(claims));\n\n    IF touched <> '{}' THEN\n        PERFORM 1 FROM annotations_article WHERE id = ANY(touched) ORDER BY id FOR NO KEY UPDATE;\n        UPDATE annotations_article SET revision = revision + 1 WHERE id = ANY(touched);\n    END IF;\n    RETURN NULL;\n",
+                    hash="b667aa111e856775941c1086929ca7b725e01d19",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_claim_changed_6f529",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="annotations_claim",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='annotation',
-            index=models.Index(fields=['article', 'start', 'id'], name='annotation_in_text_order'),
+            model_name="annotation",
+            index=models.Index(fields=["article", "start", "id"], name="annotation_in_text_order"),
         ),
         migrations.AddIndex(
-            model_name='annotation',
-            index=models.Index(condition=models.Q(('state__in', ('same', 'moved'))), fields=['version', 'claim'], name='annotation_standing'),
+            model_name="annotation",
+            index=models.Index(
+                condition=models.Q(("state__in", ("same", "moved"))),
+                fields=["version", "claim"],
+                name="annotation_standing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='annotation_not_empty'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))), name="annotation_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('end', django.db.models.expressions.CombinedExpression(models.F('start'), '+', django.db.models.functions.text.Length(models.F('exact'))))), name='annotation_end_fits_exact'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "end",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("start"),
+                            "+",
+                            django.db.models.functions.text.Length(models.F("exact")),
+                        ),
+                    )
+                ),
+                name="annotation_end_fits_exact",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['same', 'moved', 'changed', 'gone'])), name='annotation_state_known'),
+            model_name="annotation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["same", "moved", "changed", "gone"])),
+                name="annotation_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotation',
-            constraint=models.UniqueConstraint(fields=('version', 'claim', 'start', 'end'), name='annotation_place_once_per_claim'),
+            model_name="annotation",
+            constraint=models.UniqueConstraint(
+                fields=("version", "claim", "start", "end"), name="annotation_place_once_per_claim"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annotation',
-            trigger=pgtrigger.compiler.Trigger(name='count_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF to_jsonb(NEW) - ARRAY['row_revision']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ", hash='564d2f26d94c7446896030987ebb6889621248f4', operation='UPDATE', pgid='pgtrigger_count_changes_f3b7e', table='annotations_annotation', when='BEFORE')),
+            model_name="annotation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_changes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            \n            IF to_jsonb(NEW) - ARRAY['row_revision']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="564d2f26d94c7446896030987ebb6889621248f4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_changes_f3b7e",
+                    table="annotations_annotation",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annotation',
-            trigger=pgtrigger.compiler.Trigger(name='annotation_inserted', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE claims bigint[]; touched bigint[];', func="\n    claims := ARRAY(SELECT DISTINCT claim_id FROM new_rows);\n    touched := ARRAY(SELECT DISTINCT article_id FROM new_rows);\n    \n    PERFORM 1 FROM annotations_claim WHERE id = ANY(claims) ORDER BY id FOR SHARE;\n    \n    IF touched <> '{}' THEN\n        PERFORM 1 FROM annotations_article WHERE id = ANY(touched) ORDER BY id FOR NO KEY UPDATE;\n        UPDATE annotations_article SET revision = revision + 1 WHERE id = ANY(touched);\n    END IF;\n    RETURN NULL;\n", hash='4171bd366ada3983add385d156cf21e4c2cf307c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_annotation_inserted_8967d', referencing='REFERENCING NEW TABLE AS new_rows ', table='annotations_annotation', when='AFTER')),
+            model_name="annotation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="annotation_inserted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE claims bigint[]; touched bigint[];",
+                    func="\n    claims := ARRAY(SELECT DISTINCT claim_id FROM new_rows);\n    touched := ARRAY(SELECT DISTINCT article_id FROM new_rows);\n    \n    PERFORM 1 FROM annotations_claim WHERE id = ANY(claims) ORDER BY id FOR SHARE;\n    \n    IF touched <> '{}' THEN\n        PERFORM 1 FROM annotations_article WHERE id = ANY(touched) ORDER BY id FOR NO KEY UPDATE;\n        UPDATE annotations_article SET revision = revision + 1 WHERE id = ANY(touched);\n    END IF;\n    RETURN NULL;\n",
+                    hash="4171bd366ada3983add385d156cf21e4c2cf307c",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_annotation_inserted_8967d",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="annotations_annotation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annotation',
-            trigger=pgtrigger.compiler.Trigger(name='annotation_updated', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE claims bigint[]; touched bigint[];', func="\n    WITH differing AS (\n        (\n    SELECT article_id, claim_id, version_id, state, id FROM old_rows\n     EXCEPT \n    SELECT article_id, claim_id, version_id, state, id FROM new_rows\n    )\n        UNION ALL\n        (\n    SELECT article_id, claim_id, version_id, state, id FROM new_rows\n     EXCEPT \n    SELECT article_id, claim_id, version_id, state, id FROM old_rows\n    )\n    )\n    SELECT coalesce(array_agg(DISTINCT claim_id), '{}'),\n           coalesce(array_agg(DISTINCT article_id), '{}')\n    INTO claims, touched FROM differing;\n    \n    PERFORM 1 FROM annotations_claim WHERE id = ANY(claims) ORDER BY id FOR SHARE;\n    \n    IF touched <> '{}' THEN\n        PERFORM 1 FROM annotations_article WHERE id = ANY(touched) ORDER BY id FOR NO KEY UPDATE;\n        UPDATE annotations_article SET revision = revision + 1 WHERE id = ANY(touched);\n    END IF;\n    RETURN NULL;\n", hash='879d1b276de963c342da73d1a85242b34eb7c653', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_annotation_updated_25c11', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='annotations_annotation', when='AFTER')),
+            model_name="annotation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="annotation_updated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE claims bigint[]; touched bigint[];",
+                    func="\n    WITH differing AS (\n        (\n    SELECT article_id, claim_id, version_id, state, id FROM old_rows\n     EXCEPT \n    SELECT article_id, claim_id, version_id, state, id FROM new_rows\n    )\n        UNION ALL\n        (\n    SELECT article_id, claim_id, version_id, state, id FROM new_rows\n     EXCEPT \n    SELECT article_id, claim_id, version_id, state, id FROM old_rows\n    )\n    )\n    SELECT coalesce(array_agg(DISTINCT claim_id), '{}'),\n           coalesce(array_agg(DISTINCT article_id), '{}')\n    INTO claims, touched FROM differing;\n    \n    PERFORM 1 FROM annotations_claim WHERE id = ANY(claims) ORDER BY id FOR SHARE;\n    \n    IF touched <> '{}' THEN\n        PERFORM 1 FROM annotations_article WHERE id = ANY(touched) ORDER BY id FOR NO KEY UPDATE;\n        UPDATE annotations_article SET revision = revision + 1 WHERE id = ANY(touched);\n    END IF;\n    RETURN NULL;\n",
+                    hash="879d1b276de963c342da73d1a85242b34eb7c653",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_annotation_updated_25c11",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="annotations_annotation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annotation',
-            trigger=pgtrigger.compiler.Trigger(name='annotation_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE claims bigint[]; touched bigint[];', func="\n    claims := ARRAY(SELECT DISTINCT claim_id FROM old_rows);\n    touched := ARRAY(SELECT DISTINCT article_id FROM old_rows);\n    \n    PERFORM 1 FROM annotations_claim WHERE id = ANY(claims) ORDER BY id FOR SHARE;\n    \n    IF touched <> '{}' THEN\n        PERFORM 1 FROM annotations_article WHERE id = ANY(touched) ORDER BY id FOR NO KEY UPDATE;\n        UPDATE annotations_article SET revision = revision + 1 WHERE id = ANY(touched);\n    END IF;\n    RETURN NULL;\n", hash='67703c6abb3cd24cfec3da533dc176ea94ca9efd', level='STATEMENT', operation='DELETE', pgid='pgtrigger_annotation_deleted_13edd', referencing='REFERENCING OLD TABLE AS old_rows ', table='annotations_annotation', when='AFTER')),
+            model_name="annotation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="annotation_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE claims bigint[]; touched bigint[];",
+                    func="\n    claims := ARRAY(SELECT DISTINCT claim_id FROM old_rows);\n    touched := ARRAY(SELECT DISTINCT article_id FROM old_rows);\n    \n    PERFORM 1 FROM annotations_claim WHERE id = ANY(claims) ORDER BY id FOR SHARE;\n    \n    IF touched <> '{}' THEN\n        PERFORM 1 FROM annotations_article WHERE id = ANY(touched) ORDER BY id FOR NO KEY UPDATE;\n        UPDATE annotations_article SET revision = revision + 1 WHERE id = ANY(touched);\n    END IF;\n    RETURN NULL;\n",
+                    hash="67703c6abb3cd24cfec3da533dc176ea94ca9efd",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_annotation_deleted_13edd",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="annotations_annotation",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['supports', 'refutes', 'context', 'silent'])), name='evidence_stance_known'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stance__in", ["supports", "refutes", "context", "silent"])),
+                name="evidence_stance_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end', None), ('exact', ''), ('start', None)), models.Q(('end', django.db.models.expressions.CombinedExpression(models.F('start'), '+', django.db.models.functions.text.Length(models.F('exact')))), ('start__lt', models.F('end'))), _connector='OR'), name='evidence_end_fits_exact'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end", None), ("exact", ""), ("start", None)),
+                    models.Q(
+                        (
+                            "end",
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("start"),
+                                "+",
+                                django.db.models.functions.text.Length(models.F("exact")),
+                            ),
+                        ),
+                        ("start__lt", models.F("end")),
+                    ),
+                    _connector="OR",
+                ),
+                name="evidence_end_fits_exact",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('article', None), ('start', None), ('version', None), models.Q(('url', ''), _negated=True), models.Q(('quote', ''), _negated=True), models.Q(('stance', 'silent'), _negated=True)), models.Q(('article__isnull', False), ('quote', ''), ('start__isnull', False), ('url', ''), ('version__isnull', False), models.Q(('stance', 'silent'), _negated=True)), models.Q(('article__isnull', False), ('quote', ''), ('start', None), ('url', ''), ('version', None), ('stance', 'silent')), _connector='OR'), name='evidence_place_quote_or_silence'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("article", None),
+                        ("start", None),
+                        ("version", None),
+                        models.Q(("url", ""), _negated=True),
+                        models.Q(("quote", ""), _negated=True),
+                        models.Q(("stance", "silent"), _negated=True),
+                    ),
+                    models.Q(
+                        ("article__isnull", False),
+                        ("quote", ""),
+                        ("start__isnull", False),
+                        ("url", ""),
+                        ("version__isnull", False),
+                        models.Q(("stance", "silent"), _negated=True),
+                    ),
+                    models.Q(
+                        ("article__isnull", False),
+                        ("quote", ""),
+                        ("start", None),
+                        ("url", ""),
+                        ("version", None),
+                        ("stance", "silent"),
+                    ),
+                    _connector="OR",
+                ),
+                name="evidence_place_quote_or_silence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('stance', 'silent')), fields=('claim', 'article'), name='evidence_silent_once_per_article'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stance", "silent")),
+                fields=("claim", "article"),
+                name="evidence_silent_once_per_article",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='evidence',
-            trigger=pgtrigger.compiler.Trigger(name='count_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF to_jsonb(NEW) - ARRAY['row_revision']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ", hash='99a55e8bc24fdd94bf5cdc8b81d8fbcbb4b22bb1', operation='UPDATE', pgid='pgtrigger_count_changes_ac724', table='annotations_evidence', when='BEFORE')),
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_changes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            \n            IF to_jsonb(NEW) - ARRAY['row_revision']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="99a55e8bc24fdd94bf5cdc8b81d8fbcbb4b22bb1",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_changes_ac724",
+                    table="annotations_evidence",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='scoresnapshot',
-            index=models.Index(fields=['article', '-id'], name='snapshot_latest_first'),
+            model_name="scoresnapshot",
+            index=models.Index(fields=["article", "-id"], name="snapshot_latest_first"),
         ),
         migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='story_has_a_slug'),
+            model_name="story",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug", ""), _negated=True), name="story_has_a_slug"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='story_has_a_title'),
+            model_name="story",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="story_has_a_title"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='story',
-            trigger=pgtrigger.compiler.Trigger(name='count_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF to_jsonb(NEW) - ARRAY['row_revision']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ", hash='1b39e899dca8169d64e2d585f7ba7851df4633f8', operation='UPDATE', pgid='pgtrigger_count_changes_9861d', table='annotations_story', when='BEFORE')),
+            model_name="story",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_changes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            \n            IF to_jsonb(NEW) - ARRAY['row_revision']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="1b39e899dca8169d64e2d585f7ba7851df4633f8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_changes_9861d",
+                    table="annotations_story",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['updated_at', 'id'], name='article_by_update'),
+            model_name="article",
+            index=models.Index(fields=["updated_at", "id"], name="article_by_update"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('headline', config='simple'), name='article_headline_words'),
+            model_name="article",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector("headline", config="simple"),
+                name="article_headline_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('headline', ''), _negated=True), name='article_has_a_headline'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("headline", ""), _negated=True), name="article_has_a_headline"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('publisher', 'external_id'), name='article_external_id_unique_per_publisher'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), _negated=True),
+                fields=("publisher", "external_id"),
+                name="article_external_id_unique_per_publisher",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('url', ''), _negated=True), fields=('url',), name='article_url_unique'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("url", ""), _negated=True),
+                fields=("url",),
+                name="article_url_unique",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), ('url', '')), fields=('story', 'content_hash'), name='article_content_unique_in_story', nulls_distinct=False),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), ("url", "")),
+                fields=("story", "content_hash"),
+                name="article_content_unique_in_story",
+                nulls_distinct=False,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='count_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n    IF NEW.current_version_id IS DISTINCT FROM OLD.current_version_id THEN\n        NEW.revision := OLD.revision + 1;\n    END IF;\n\n            IF to_jsonb(NEW) - ARRAY['row_revision', 'revision', 'updated_at']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision', 'revision', 'updated_at'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ", hash='0621695c52695a120ba97cf90a99ea2ac2670844', operation='UPDATE', pgid='pgtrigger_count_changes_a0171', table='annotations_article', when='BEFORE')),
+            model_name="article",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_changes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            \n    IF NEW.current_version_id IS DISTINCT FROM OLD.current_version_id THEN\n        NEW.revision := OLD.revision + 1;\n    END IF;\n\n            IF to_jsonb(NEW) - ARRAY['row_revision', 'revision', 'updated_at']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision', 'revision', 'updated_at'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="0621695c52695a120ba97cf90a99ea2ac2670844",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_changes_a0171",
+                    table="annotations_article",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='open_score', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        INSERT INTO annotations_articlescore (article_id, behind_since)\n        SELECT id, now() FROM new_rows ORDER BY id;\n        RETURN NULL;\n        ', hash='3b01656bc384f3691e5493715c34b5b911deac96', level='STATEMENT', operation='INSERT', pgid='pgtrigger_open_score_28c3c', referencing='REFERENCING NEW TABLE AS new_rows ', table='annotations_article', when='AFTER')),
+            model_name="article",
+            trigger=pgtrigger.compiler.Trigger(
+                name="open_score",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n        INSERT INTO annotations_articlescore (article_id, behind_since)\n        SELECT id, now() FROM new_rows ORDER BY id;\n        RETURN NULL;\n        ",
+                    hash="3b01656bc384f3691e5493715c34b5b911deac96",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_open_score_28c3c",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="annotations_article",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='article',
-            trigger=pgtrigger.compiler.Trigger(name='fall_behind', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n        UPDATE annotations_articlescore AS score SET behind_since = now()\n        FROM new_rows JOIN old_rows USING (id)\n        WHERE score.article_id = new_rows.id AND new_rows.revision <> old_rows.revision\n          AND score.behind_since IS NULL;\n        RETURN NULL;\n        ', hash='b2253deb5148913b4433ee377e69e6e9e4470cb0', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_fall_behind_a380f', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='annotations_article', when='AFTER')),
+            model_name="article",
+            trigger=pgtrigger.compiler.Trigger(
+                name="fall_behind",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n        UPDATE annotations_articlescore AS score SET behind_since = now()\n        FROM new_rows JOIN old_rows USING (id)\n        WHERE score.article_id = new_rows.id AND new_rows.revision <> old_rows.revision\n          AND score.behind_since IS NULL;\n        RETURN NULL;\n        ",
+                    hash="b2253deb5148913b4433ee377e69e6e9e4470cb0",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_fall_behind_a380f",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="annotations_article",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__in', ['verified', 'disputed', 'wrong'])), name='verdict_rating_known'),
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rating__in", ["verified", "disputed", "wrong"])),
+                name="verdict_rating_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at', None), ('withdrawn_at', None)), fields=('claim', 'editor'), include=('rating', 'final'), name='verdict_one_current_per_editor'),
+            model_name="verdict",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_at", None), ("withdrawn_at", None)),
+                fields=("claim", "editor"),
+                include=("rating", "final"),
+                name="verdict_one_current_per_editor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at', None), ('withdrawn_at', None), ('final', True)), fields=('claim',), name='verdict_one_final_per_claim'),
+            model_name="verdict",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("superseded_at", None), ("withdrawn_at", None), ("final", True)
+                ),
+                fields=("claim",),
+                name="verdict_one_final_per_claim",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='verdict_withdrawn_by_somebody'),
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at", None), ("withdrawn_by", None)),
+                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="verdict_withdrawn_by_somebody",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='verdict',
-            trigger=pgtrigger.compiler.Trigger(name='count_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            \n            IF to_jsonb(NEW) - ARRAY['row_revision']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ", hash='00b5c759bd27b0466d029307ebe99c702a9694aa', operation='UPDATE', pgid='pgtrigger_count_changes_18cfa', table='annotations_verdict', when='BEFORE')),
+            model_name="verdict",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_changes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            \n            IF to_jsonb(NEW) - ARRAY['row_revision']\n               IS DISTINCT FROM to_jsonb(OLD) - ARRAY['row_revision'] THEN\n                NEW.row_revision := OLD.row_revision + 1;\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="00b5c759bd27b0466d029307ebe99c702a9694aa",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_changes_18cfa",
+                    table="annotations_verdict",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='verdict',
-            trigger=pgtrigger.compiler.Trigger(name='kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'a verdict is never deleted, only withdrawn' USING ERRCODE = 'check_violation';", hash='c8a0f1822d0e1bfd5ae57768a027233f9a785597', operation='DELETE', pgid='pgtrigger_kept_b974e', table='annotations_verdict', when='BEFORE')),
+            model_name="verdict",
+            trigger=pgtrigger.compiler.Trigger(
+                name="kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'a verdict is never deleted, only withdrawn' USING ERRCODE = 'check_violation';",
+                    hash="c8a0f1822d0e1bfd5ae57768a027233f9a785597",
+                    operation="DELETE",
+                    pgid="pgtrigger_kept_b974e",
+                    table="annotations_verdict",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='verdict',
-            trigger=pgtrigger.compiler.Trigger(name='unbent', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."claim_id" IS DISTINCT FROM (NEW."claim_id") OR OLD."editor_id" IS DISTINCT FROM (NEW."editor_id") OR OLD."rating" IS DISTINCT FROM (NEW."rating") OR OLD."rationale" IS DISTINCT FROM (NEW."rationale") OR OLD."final" IS DISTINCT FROM (NEW."final") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='838ce28ca0b354b0296131c077779146c9cd3473', operation='UPDATE', pgid='pgtrigger_unbent_683bd', table='annotations_verdict', when='BEFORE')),
+            model_name="verdict",
+            trigger=pgtrigger.compiler.Trigger(
+                name="unbent",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."claim_id" IS DISTINCT FROM (NEW."claim_id") OR OLD."editor_id" IS DISTINCT FROM (NEW."editor_id") OR OLD."rating" IS DISTINCT FROM (NEW."rating") OR OLD."rationale" IS DISTINCT FROM (NEW."rationale") OR OLD."final" IS DISTINCT FROM (NEW."final") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="838ce28ca0b354b0296131c077779146c9cd3473",
+                    operation="UPDATE",
+                    pgid="pgtrigger_unbent_683bd",
+                    table="annotations_verdict",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='verdict',
-            trigger=pgtrigger.compiler.Trigger(name='verdict_inserted', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE claims bigint[]; touched bigint[];', func="claims := ARRAY(SELECT DISTINCT claim_id FROM new_rows);PERFORM 1 FROM annotations_claim WHERE id = ANY(claims) ORDER BY id FOR NO KEY UPDATE;\n    touched := ARRAY(SELECT DISTINCT article_id FROM annotations_annotation\n                     WHERE claim_id = ANY(claims));\n\n    IF touched <> '{}' THEN\n        PERFORM 1 FROM annotations_article WHERE id = ANY(touched) ORDER BY id FOR NO KEY UPDATE;\n        UPDATE annotations_article SET revision = revision + 1 WHERE id = ANY(touched);\n    END IF;\n    RETURN NULL;\n", hash='bce731969fbaaf6e8cf720e26c029cf874cc382c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_verdict_inserted_21c29', referencing='REFERENCING NEW TABLE AS new_rows ', table='annotations_verdict', when='AFTER')),
+            model_name="verdict",
+            trigger=pgtrigger.compiler.Trigger(
+                name="verdict_inserted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE claims bigint[]; touched bigint[];",
+                    func="claims := ARRAY(SELECT DISTINCT claim_id FROM new_rows);PERFORM 1 FROM annotations_claim WHERE id = ANY(claims) ORDER BY id FOR NO KEY UPDATE;\n    touched := ARRAY(SELECT DISTINCT article_id FROM annotations_annotation\n                     WHERE claim_id = ANY(claims));\n\n    IF touched <> '{}' THEN\n        PERFORM 1 FROM annotations_article WHERE id = ANY(touched) ORDER BY id FOR NO KEY UPDATE;\n        UPDATE annotations_article SET revision = revision + 1 WHERE id = ANY(touched);\n    END IF;\n    RETURN NULL;\n",
+                    hash="bce731969fbaaf6e8cf720e26c029cf874cc382c",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_verdict_inserted_21c29",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="annotations_verdict",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='verdict',
-            trigger=pgtrigger.compiler.Trigger(name='verdict_updated', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE claims bigint[]; touched bigint[];', func="claims := ARRAY(SELECT DISTINCT claim_id FROM new_rows);PERFORM 1 FROM annotations_claim WHERE id = ANY(claims) ORDER BY id FOR NO KEY UPDATE;\n    touched := ARRAY(SELECT DISTINCT article_id FROM annotations_annotation\n                     WHERE claim_id = ANY(claims));\n\n    IF touched <> '{}' THEN\n        PERFORM 1 FROM annotations_article WHERE id = ANY(touched) ORDER BY id FOR NO KEY UPDATE;\n        UPDATE annotations_article SET revision = revision + 1 WHERE id = ANY(touched);\n    END IF;\n    RETURN NULL;\n", hash='cfdbcfee04e0625b37f82386d383ad5749be5bb8', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_verdict_updated_7f153', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='annotations_verdict', when='AFTER')),
+            model_name="verdict",
+            trigger=pgtrigger.compiler.Trigger(
+                name="verdict_updated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE claims bigint[]; touched bigint[];",
+                    func="claims := ARRAY(SELECT DISTINCT claim_id FROM new_rows);PERFORM 1 FROM annotations_claim WHERE id = ANY(claims) ORDER BY id FOR NO KEY UPDATE;\n    touched := ARRAY(SELECT DISTINCT article_id FROM annotations_annotation\n                     WHERE claim_id = ANY(claims));\n\n    IF touched <> '{}' THEN\n        PERFORM 1 FROM annotations_article WHERE id = ANY(touched) ORDER BY id FOR NO KEY UPDATE;\n        UPDATE annotations_article SET revision = revision + 1 WHERE id = ANY(touched);\n    END IF;\n    RETURN NULL;\n",
+                    hash="cfdbcfee04e0625b37f82386d383ad5749be5bb8",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_verdict_updated_7f153",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="annotations_verdict",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

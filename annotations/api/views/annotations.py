@@ -10,7 +10,7 @@ from annotations.api.etags import expected_revisions
 from annotations.api.filters import AnnotationFilters
 from annotations.api.schema import paged, shape
 from annotations.api.shapes import AnnotationShape, MarkedShape
-from annotations.api.views.base import Resource, actor, parsed, visible
+from annotations.api.views.base import Resource, actor, parsed
 from annotations.models import Annotation, Article
 from annotations.models.roles import Ability
 from annotations.services import annotations
@@ -23,9 +23,8 @@ class ArticleAnnotationResource(Resource):
 
     @extend_schema(filters=True, responses=paged(AnnotationShape))
     def list(self, request: Request, article: int) -> Response:
-        visible(Article, article, request)
-        return self.listing(
-            self.rows().filter(article=article),
+        return self.hanging(
+            (Article, "article", article),
             representing.ANNOTATION_COLUMNS,
             representing.annotation,
             order=("start", "id"),

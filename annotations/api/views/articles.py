@@ -20,7 +20,7 @@ from annotations.api.shapes import (
     VersionShape,
     VersionWithTextShape,
 )
-from annotations.api.views.base import Resource, actor, parsed, visible
+from annotations.api.views.base import Resource, actor, parsed
 from annotations.models import Article, ArticleScore, ArticleVersion, ScoreSnapshot
 from annotations.models.roles import Ability
 from annotations.services import articles, publishers
@@ -83,9 +83,8 @@ class VersionResource(Resource):
 
     @extend_schema(responses=paged(VersionShape))
     def list(self, request: Request, article: int) -> Response:
-        visible(Article, article, request)
-        return self.listing(
-            self.rows().filter(article=article),
+        return self.hanging(
+            (Article, "article", article),
             representing.VERSION_COLUMNS,
             representing.version,
             order=("-number",),
@@ -112,21 +111,25 @@ class VersionResource(Resource):
 
 class ScoreResource(Resource):
     model = ArticleScore
-    needs = {"retrieve": (Ability.READ,), "history": (Ability.READ,)}
-    listed = frozenset({"history"})
+    needs = {"retrieve": (Ability.READ,)}
 
     @extend_schema(responses=shape(ScoreShape))
     def retrieve(self, request: Request, article: int) -> Response:
-        row = get_object_or_404(self.rows().values(*representing.SCORE_COLUMNS), pk=article)
+        row = self.row(article, representing.SCORE_COLUMNS)
         computed = row["computed_at"].timestamp() if row["computed_at"] else 0
         tag = f"{row['article__revision']}-{row['revision']}-{computed:.6f}"
         return tagged(request, representing.score(row), tag)
 
-    @extend_schema(responses=paged(SnapshotShape), operation_id="articles_score_history_list")
-    def history(self, request: Request, article: int) -> Response:
-        visible(Article, article, request)
-        snapshots = ScoreSnapshot.objects.visible_to(request.user).filter(article=article)
-        return self.listing(snapshots, representing.SNAPSHOT_COLUMNS, representing.snapshot)
+
+class SnapshotResource(Resource):
+    model = ScoreSnapshot
+    needs = {"list": (Ability.READ,)}
+
+    @extend_schema(responses=paged(SnapshotShape))
+    def list(self, request: Request, article: int) -> Response:
+        return self.hanging(
+            (Article, "article", article), representing.SNAPSHOT_COLUMNS, representing.snapshot
+        )
 
 
 @atomically

@@ -14,11 +14,16 @@ from rest_framework.serializers import Serializer
 from rest_framework.viewsets import ViewSet
 
 from annotations.api import pagination
+from annotations.api.compiled import Compiled
 from annotations.api.etags import tagged
 from annotations.api.idempotency import once
 from annotations.api.permissions import MayAct
 from annotations.api.shapes import Row
 from annotations.models.roles import Ability
+
+_ROW = Compiled(
+    lambda pk, model, columns: model._default_manager.filter(pk=pk).order_by().values(*columns)
+)
 
 Needs = dict[str, tuple[Ability, ...]]
 
@@ -68,10 +73,37 @@ class Resource(ViewSet):
             rows = self.filtered(rows)
         return pagination.page(self.request, rows.values(*columns), order, represent)
 
+    def hanging(
+        self,
+        of: tuple[type[Model], str, int],
+        columns: Sequence[str],
+        represent: Callable[[Row], Any],
+        order: Sequence[str] = ("-id",),
+    ) -> Response:
+        """A page of the rows that hang from another: of a model, by a field, with a number.
+
+        Raises Http404 where the asker may not see that one.
+        """
+        model, field, pk = of
+        self.row(pk, ("pk",), model)
+        return self.listing(self.rows().filter(**{field: pk}), columns, represent, order)
+
     def one(self, pk: int, columns: Sequence[str], represent: Callable[[Row], Any]) -> Response:
         """The row's representation with its ETag. Raises Http404."""
-        row = get_object_or_404(self.rows().values(*columns, "row_revision"), pk=pk)
+        row = self.row(pk, (*columns, "row_revision"))
         return tagged(self.request, represent(row), row["row_revision"])
+
+    def row(self, pk: int, columns: tuple[str, ...], model: type[Model] | None = None) -> Row:
+        """Some columns of a row the asker may see. Raises Http404."""
+        model = model or self.model
+        everything = model._default_manager.all()
+        visible = everything.visible_to(self.request.user)  # type: ignore[attr-defined]
+        if visible is not everything:
+            return dict(get_object_or_404(visible.values(*columns), pk=pk))
+        found = _ROW(pk, model, columns)
+        if not found:
+            raise exceptions.NotFound
+        return found[0]
 
     def created(self, pk: int, columns: Sequence[str], represent: Callable[[Row], Any]) -> Response:
         response = self.one(pk, columns, represent)
@@ -104,9 +136,3 @@ def parsed(serializer: type[Serializer[Any]], request: Request) -> dict[str, Any
     checked = serializer(data=request.data)
     checked.is_valid(raise_exception=True)
     return dict(checked.validated_data)
-
-
-def visible(model: type[Model], pk: int, request: Request) -> None:
-    """Raises Http404 where the asker may not see the row a listing hangs from."""
-    rows = model._default_manager.all().visible_to(request.user)  # type: ignore[attr-defined]
-    get_object_or_404(rows.values("pk"), pk=pk)

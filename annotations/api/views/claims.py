@@ -10,7 +10,7 @@ from annotations.api.etags import expected_revisions
 from annotations.api.filters import ClaimFilters, VerdictFilters
 from annotations.api.schema import paged, shape
 from annotations.api.shapes import ClaimRowShape, ClaimShape, EvidenceShape, VerdictShape
-from annotations.api.views.base import Resource, actor, parsed, visible
+from annotations.api.views.base import Resource, actor, parsed
 from annotations.models import Claim, Evidence, Verdict
 from annotations.models.roles import Ability
 from annotations.services import claims, evidence, verdicts
@@ -61,9 +61,9 @@ class ClaimVerdictResource(Resource):
 
     @extend_schema(filters=True, responses=paged(VerdictShape))
     def list(self, request: Request, claim: int) -> Response:
-        visible(Claim, claim, request)
-        rows = self.rows().filter(claim=claim)
-        return self.listing(rows, representing.VERDICT_COLUMNS, representing.verdict)
+        return self.hanging(
+            (Claim, "claim", claim), representing.VERDICT_COLUMNS, representing.verdict
+        )
 
     @extend_schema(request=inputs.VerdictInput, responses={201: shape(VerdictShape)})
     def create(self, request: Request, claim: int) -> Response:
@@ -95,10 +95,11 @@ class ClaimEvidenceResource(Resource):
 
     @extend_schema(responses=paged(EvidenceShape))
     def list(self, request: Request, claim: int) -> Response:
-        visible(Claim, claim, request)
-        rows = self.rows().filter(claim=claim)
-        return self.listing(
-            rows, representing.EVIDENCE_COLUMNS, representing.evidence, order=("id",)
+        return self.hanging(
+            (Claim, "claim", claim),
+            representing.EVIDENCE_COLUMNS,
+            representing.evidence,
+            order=("id",),
         )
 
     @extend_schema(request=inputs.EvidenceInput, responses={201: shape(EvidenceShape)})
