@@ -7,13 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import psycopg
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
+from psycopg.pq import Format
 
 from annotations.api.shapes import Row
 
 # Stands where the number will: no row has it, and no other parameter may equal it.
 _PLACE = 2**62 + 1
+
+
+_TIMESTAMPTZ = psycopg.adapters.get_loader(psycopg.adapters.types["timestamptz"].oid, Format.TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Compiled:
             self._statements[constants] = statement
         values = [number if value == _PLACE else value for value in statement.parameters]
         with connection.cursor() as cursor:
+            # psycopg's own loader, written in C; Django's is not, and gives the same in UTC.
+            cursor.adapters.register_loader("timestamptz", _TIMESTAMPTZ)
             cursor.execute(statement.sql, values)
             rows = [dict(zip(statement.names, row, strict=True)) for row in cursor.fetchall()]
         for name, functions, expression in statement.converters:

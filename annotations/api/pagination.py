@@ -28,10 +28,20 @@ def page(
 
     `order` names integer columns, "-" before a falling one; together they are unique.
     """
-    size = _size(request)
+    size = size_of(request)
     if cursor := request.query_params.get("cursor"):
         rows = rows.filter(_after(order, _decoded(cursor, len(order))))
-    found = list(rows.order_by(*order)[: size + 1])
+    return paged(request, list(rows.order_by(*order)[: size + 1]), size, order, represent)
+
+
+def paged(
+    request: Request,
+    found: list[dict[str, Any]],
+    size: int,
+    order: Sequence[str],
+    represent: Callable[[dict[str, Any]], Any],
+) -> Response:
+    """The page made of what was found: one row more than its size says that there is a next."""
     body: dict[str, Any] = {"results": [represent(row) for row in found[:size]], "next": None}
     if len(found) <= size:
         return Response(body)
@@ -40,7 +50,8 @@ def page(
     return Response(body, headers={"Link": f'<{body["next"]}>; rel="next"'})
 
 
-def _size(request: Request) -> int:
+def size_of(request: Request) -> int:
+    """The page size asked for. Raises ValidationError."""
     given = request.query_params.get("page_size")
     if given is None:
         return DEFAULT_PAGE

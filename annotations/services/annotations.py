@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
 from annotations.models import Annotation, Article, Change, Claim, Evidence, Verdict
 from annotations.models.choices import Importance, MarkState, Voice
@@ -140,10 +140,14 @@ def _shared(claim_id: int) -> Claim:
 
 
 def _with_room(article_id: int) -> Article:
-    marked = Annotation.objects.filter(article=article_id).aggregate(number=Count("*"))["number"]
-    if marked >= PER_ARTICLE:
+    """The article, locked, with its text. Counted before the lock: a few too many do no harm."""
+    marks = Annotation.objects.filter(article=OuterRef("pk")).order_by().values("article")
+    marked = Subquery(marks.annotate(number=Count("*")).values("number"))
+    rows = Article.objects.select_related("current_version").annotate(marked=marked)
+    article = locked(rows.only("current_version__text", "story"), article_id)
+    if (article.marked or 0) >= PER_ARTICLE:
         raise TooManyAnnotations(f"An article may have {PER_ARTICLE:,} annotations at most.")
-    return locked(Article.objects.select_related("current_version"), article_id)
+    return article
 
 
 def _make(claim: int | NewClaim, exact: object, by: User) -> Claim:
