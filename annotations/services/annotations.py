@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, OuterRef, Subquery
+from django.db import connection
+from django.db.models import QuerySet
 
-from annotations.models import Annotation, Article, Change, Claim, Evidence, Verdict
+from annotations.models import Annotation, Article, ArticleVersion, Change, Claim, Evidence, Verdict
 from annotations.models.choices import Importance, MarkState, Voice
 from annotations.models.roles import Ability, abilities_of
 from annotations.services import evidence as evidence_service
@@ -21,11 +23,16 @@ from annotations.services.exceptions import (
     TooManyAnnotations,
     UnknownClaim,
 )
-from annotations.services.places import Target, locate
-from annotations.services.transactions import Expected, atomically, locked, share_claim
+from annotations.services.places import Target, current_version, locate
+from annotations.services.transactions import Expected, atomically, locked, shared_claim
 from annotations.services.verdicts import NewVerdict
 
 PER_ARTICLE = 2_000
+_LOCK_AND_COUNT = """
+    SELECT current_version_id,
+           (SELECT count(*) FROM annotations_annotation AS mark WHERE mark.article_id = article.id)
+    FROM annotations_article AS article WHERE id = %s FOR NO KEY UPDATE
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +68,16 @@ def mark(
     Raises Article.DoesNotExist, what `locate` raises, UnknownClaim, ClaimMerged, PlaceTaken,
     TooManyAnnotations, and what `verdicts.reach` and `evidence.cite` raise.
     """
-    known = _shared(claim) if isinstance(claim, int) else None
-    article = _with_room(article_id)
-    place = locate(article, target)
+    known = _known(claim, judged=verdict is not None) if isinstance(claim, int) else None
+    version = _with_room(article_id)
+    place = locate(version, target)
     about = known or _make(claim, place["exact"], by)
-    if (
-        known
-        and Annotation.objects.filter(
-            version=article.current_version, claim=known, start=place["start"], end=place["end"]
-        ).exists()
-    ):
+    if known and _at(place, known).exists():
         raise PlaceTaken
-    row = Annotation.objects.create(article=article, claim=about, created_by=by, **place)
+    row = Annotation.objects.create(article_id=article_id, claim=about, created_by=by, **place)
     lines = [change("create", row, by=by)]
     if known is None:
-        lines.insert(0, change("create", about, by=by, article_id=article.pk))
+        lines.insert(0, change("create", about, by=by, article_id=article_id))
     reached = None
     if verdict is not None:
         reached = verdict_service.append(about, verdict, by, lines, is_first=known is None)
@@ -89,11 +91,8 @@ def mark(
 def move(*, pk: int, target: Target, by: User, expected: Expected = None) -> Annotation:
     """Move a mark to another place of the current text. Only one's own, or as a chief."""
     row, article = _held(pk, by, expected)
-    place = locate(article, target)
-    twin = Annotation.objects.filter(
-        version=article.current_version, claim=row.claim, start=place["start"], end=place["end"]
-    )
-    if twin.exclude(pk=row.pk).exists():
+    place = locate(current_version(article), target)
+    if _at(place, row.claim).exclude(pk=row.pk).exists():
         raise PlaceTaken
     before = portrait(row)
     for name, value in place.items():
@@ -115,6 +114,11 @@ def remove(*, pk: int, by: User, expected: Expected = None) -> None:
     ring_on_commit()
 
 
+def _at(place: dict[str, Any], claim: Claim) -> QuerySet[Annotation]:
+    where = {name: place[name] for name in ("version", "start", "end")}
+    return Annotation.objects.filter(claim=claim, **where)
+
+
 def _removal(row: Annotation, by: User) -> Change:
     return change("delete", row, by=by, before=portrait(row))
 
@@ -122,32 +126,41 @@ def _removal(row: Annotation, by: User) -> Change:
 def _held(pk: int, by: User, expected: Expected) -> tuple[Annotation, Article]:
     """The mark and its article, locked in the house's order: claim, article, mark."""
     seen = Annotation.objects.only("claim", "article").get(pk=pk)
-    share_claim(seen.claim_id)
-    article = locked(Article.objects.select_related("current_version"), seen.article_id)
-    row = locked(Annotation.objects.select_related("claim"), pk, expected)
+    shared_claim(seen.claim_id)
+    article = locked(Article.objects.all(), seen.article_id)
+    row = locked(Annotation.objects.all(), pk, expected)
     if row.created_by_id != by.pk and Ability.ADJUDICATE not in abilities_of(by):
         raise Forbidden("Only its maker or a chief may change a mark.")
     return row, article
 
 
-def _shared(claim_id: int) -> Claim:
-    if not share_claim(claim_id):
-        raise UnknownClaim
-    claim = Claim.objects.get(pk=claim_id)
+def _known(claim_id: int, *, judged: bool) -> Claim:
+    """The claim, locked as its use asks: two who share it and then judge would deadlock."""
+    try:
+        claim = locked(Claim.objects.all(), claim_id) if judged else shared_claim(claim_id)
+    except Claim.DoesNotExist:
+        raise UnknownClaim from None
     if claim.merged_into_id is not None:
         raise ClaimMerged(merged_into=claim.merged_into_id)
     return claim
 
 
-def _with_room(article_id: int) -> Article:
-    """The article, locked, with its text. Counted before the lock: a few too many do no harm."""
-    marks = Annotation.objects.filter(article=OuterRef("pk")).order_by().values("article")
-    marked = Subquery(marks.annotate(number=Count("*")).values("number"))
-    rows = Article.objects.select_related("current_version").annotate(marked=marked)
-    article = locked(rows.only("current_version__text", "story"), article_id)
-    if (article.marked or 0) >= PER_ARTICLE:
+def _with_room(article_id: int) -> ArticleVersion:
+    """The article's current version, the article locked.
+
+    Locked first and read by a second statement: a join that waited for the lock would find the
+    version that was current before. The marks are counted before the wait; a few too many do no
+    harm.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK_AND_COUNT, [article_id])
+        found = cursor.fetchone()
+    if found is None:
+        raise Article.DoesNotExist
+    version_id, marked = found
+    if marked >= PER_ARTICLE:
         raise TooManyAnnotations(f"An article may have {PER_ARTICLE:,} annotations at most.")
-    return article
+    return ArticleVersion.objects.only("article", "number", "text").get(pk=version_id)
 
 
 def _make(claim: int | NewClaim, exact: object, by: User) -> Claim:

@@ -73,7 +73,7 @@ def bring_in(*, publisher: Publisher, text: str, metadata: Metadata, by: User | 
     known = _find(publisher, metadata, prepared.sha256)
     if known is None:
         return _create(publisher, prepared, metadata, by)
-    article = locked(Article.objects.select_related("current_version"), known.pk)
+    article = locked(Article.objects.all(), known.pk)
     _amend(article, metadata.given(), by)
     version, is_new = _next_version(article, prepared, by)
     return Ingested(article, version, is_new=False, has_new_version=is_new)
@@ -90,7 +90,7 @@ def amend(*, pk: int, by: User, values: dict[str, Any], expected: Expected = Non
 @atomically
 def add_version(*, pk: int, text: str, by: User) -> tuple[ArticleVersion, bool]:
     """A new version of the article's text; the same words again are no new version (False)."""
-    article = locked(Article.objects.select_related("current_version"), pk)
+    article = locked(Article.objects.all(), pk)
     return _next_version(article, _prepare(text), by)
 
 

@@ -9,7 +9,7 @@ from annotations.models.choices import Stance
 from annotations.models.roles import Ability, abilities_of
 from annotations.services.changes import change, portrait, record
 from annotations.services.exceptions import Forbidden, SilenceNoted, UnknownArticle
-from annotations.services.places import Target, locate
+from annotations.services.places import Target, current_version, locate
 from annotations.services.transactions import Expected, atomically, locked
 
 
@@ -53,7 +53,9 @@ def append(claim: Claim, evidence: NewEvidence, by: User, lines: list[Change]) -
         article = _cited(evidence.article)
         row.article = article
         if evidence.target is not None:
-            for name, value in locate(article, evidence.target, field="evidence").items():
+            for name, value in locate(
+                current_version(article), evidence.target, field="evidence"
+            ).items():
                 setattr(row, name, value)
     if row.stance == Stance.SILENT and _is_noted(row):
         raise SilenceNoted

@@ -16,13 +16,17 @@ class Target:
     position: anchoring.TextPositionSelector | None = None
 
 
-def locate(article: Article, target: Target, *, field: str = "target") -> dict[str, Any]:
-    """The columns of the place `target` names in the article's current version.
+def current_version(article: Article) -> ArticleVersion:
+    version = article.current_version
+    assert isinstance(version, ArticleVersion)  # noqa: S101 - every article has one from its birth
+    return version
+
+
+def locate(version: ArticleVersion, target: Target, *, field: str = "target") -> dict[str, Any]:
+    """The columns of the place `target` names in the text of a version.
 
     Raises QuoteMissing, PlaceMismatch, and AmbiguousQuote with the candidates.
     """
-    version = article.current_version
-    assert isinstance(version, ArticleVersion)  # noqa: S101 - every article has one from its birth
     try:
         place = anchoring.anchor(version.text, target.quote, target.position)
     except anchoring.Unanchored as error:

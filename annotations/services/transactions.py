@@ -4,8 +4,9 @@ import functools
 from collections.abc import Callable, Collection
 from typing import Any, ParamSpec, TypeAlias, TypeVar
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, models, transaction
 
+from annotations.models import Claim
 from annotations.services.exceptions import Stale
 
 P = ParamSpec("P")
@@ -50,19 +51,26 @@ def constraint_name(error: DatabaseError) -> str | None:
 def locked(rows: models.QuerySet[M], pk: int, expected: Expected = None) -> M:
     """The row, locked against writers until the transaction ends.
 
+    Without its relations: a join that waited for the lock would hold rows of before the wait.
     Raises the model's DoesNotExist, and `Stale` when its `row_revision` is none of `expected`.
     """
-    row = rows.select_for_update(no_key=True, of=("self",)).get(pk=pk)
+    row = rows.select_related(None).select_for_update(no_key=True).get(pk=pk)
     if expected is not None and row.row_revision not in expected:  # type: ignore[attr-defined]
         raise Stale(row.row_revision)  # type: ignore[attr-defined]
     return row
 
 
-def share_claim(claim_id: int) -> bool:
-    """Lock a claim against verdicts and amendments; claims before articles. False: no such row."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM annotations_claim WHERE id = %s FOR SHARE", [claim_id])
-        return cursor.fetchone() is not None
+def shared_claim(claim_id: int) -> Claim:
+    """The claim, locked against verdicts and amendments only; claims before articles.
+
+    Raises Claim.DoesNotExist.
+    """
+    rows = list(
+        Claim.objects.raw("SELECT * FROM annotations_claim WHERE id = %s FOR SHARE", [claim_id])
+    )
+    if not rows:
+        raise Claim.DoesNotExist
+    return rows[0]
 
 
 def amended(row: models.Model, values: dict[str, Any]) -> list[str]:
