@@ -1,6 +1,7 @@
 """Articles from files: plain texts, and JSON records with the fields of the API's articles/."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +19,7 @@ from annotations.services.transactions import atomically
 _FIELDS = ("external_id", "url", "headline", "standfirst", "byline", "published_at", "language")
 _COLUMNS = {field.name: field for field in Article._meta.fields}
 _RECORD = {*_FIELDS, "text", "publisher", "story"}
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,17 @@ def record(*, line: bytes, defaults: Defaults, by: User | None = None) -> Ingest
         raise UnfitText("no object with a text")
     if unknown := sorted(values.keys() - _RECORD):
         raise UnfitText(f"unknown field {unknown[0]}", field=unknown[0])
+    for name in values.keys() - {"text"}:
+        _refuse_unfit(name, values[name])
     _decoded(values["text"].encode("utf-8", "surrogatepass"))
     return _bring_in(values, defaults, by)
+
+
+def _refuse_unfit(name: str, value: Any) -> None:
+    if value is not None and not isinstance(value, str):
+        raise UnfitText(f"{name}: no text", field=name)
+    if value and _UNSTORABLE.search(value):
+        raise UnfitText(f"{name}: a character that cannot be stored", field=name)
 
 
 def _decoded(data: bytes) -> str:
@@ -103,5 +114,5 @@ def _cleaned(told: dict[str, Any]) -> dict[str, Any]:
             raise UnfitText(f"{name}: {error.messages[0]}", field=name) from None
     published = cleaned.get("published_at")
     if published is not None and published.tzinfo is None:
-        cleaned["published_at"] = published.replace(tzinfo=UTC)
+        raise UnfitText("published_at: a time without its offset", field="published_at")
     return cleaned
