@@ -50,15 +50,15 @@ class Command(BaseCommand):
     def _files(self, paths: list[Path]) -> Iterator[Path]:
         for path in paths:
             if path.is_dir():
-                yield from sorted(each for each in path.rglob("*") if each.suffix in KINDS)
-            elif path.suffix in KINDS and path.exists():
+                yield from sorted(each for each in path.rglob("*") if _is_kind(each))
+            elif _is_kind(path) and path.exists():
                 yield path
             else:
                 self._fail(str(path), "no .txt or .jsonl file" if path.exists() else "not there")
 
     def _import(self, path: Path, defaults: Defaults) -> None:
         try:
-            if path.suffix == ".txt":
+            if path.suffix.lower() == ".txt":
                 if (size := path.stat().st_size) > MAX_BYTES:
                     self._fail(str(path), f"too large: {size:,} bytes; the limit is {MAX_BYTES:,}")
                     return
@@ -87,6 +87,10 @@ class Command(BaseCommand):
         self.failed += 1
         with tqdm.external_write_mode():
             self.stderr.write(f"{name}: {reason}")
+
+
+def _is_kind(path: Path) -> bool:
+    return path.suffix.lower() in KINDS and not path.is_dir()
 
 
 def _story(slug: str) -> Story | None:
