@@ -36,7 +36,7 @@ class Command(BaseCommand):
         token = accounts.issue_token(
             user=user,
             name=options["name"],
-            scopes=[Scope(scope) for scope in options["scope"] or [Scope.READ]],
+            scopes=[Scope(scope) for scope in dict.fromkeys(options["scope"] or [Scope.READ])],
             lifetime=timedelta(days=days) if days else None,
         )
         self.stdout.write(token)
