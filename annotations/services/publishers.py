@@ -4,22 +4,44 @@ import hashlib
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
 from annotations.models import Publisher, Story
 from annotations.services.changes import change, portrait, record
 from annotations.services.exceptions import TakenName
-from annotations.services.transactions import Expected, amended, atomically, locked
+from annotations.services.transactions import (
+    Expected,
+    amended,
+    atomically,
+    constraint_name,
+    locked,
+)
 
 M = TypeVar("M", Publisher, Story)
+_TAKEN = {
+    "annotations_publisher_name_key": "name",
+    "annotations_publisher_slug_key": "slug",
+    "annotations_story_slug_key": "slug",
+}
 
 
 @atomically
 def named(*, name: str, by: User | None) -> Publisher:
     """The publisher with this slug or name, made if there is none."""
-    known = Publisher.objects.filter(Q(slug=name) | Q(name=name)).order_by("id").first()
-    return known or open_publisher(name=name, by=by)
+    if known := _known(name):
+        return known
+    try:
+        return open_publisher(name=name, by=by)
+    except TakenName:  # by another session, just now
+        if made := _known(name):
+            return made
+        raise
+
+
+def _known(name: str) -> Publisher | None:
+    return Publisher.objects.filter(Q(slug=name) | Q(name=name)).order_by("id").first()
 
 
 @atomically
@@ -31,11 +53,10 @@ def open_publisher(
     owner_group: str = "",
     day_first: bool | None = None,
 ) -> Publisher:
-    slug = slug or _free_slug(name)
     if Publisher.objects.filter(Q(slug=slug) | Q(name=name)).exists():
         raise TakenName
     row = Publisher.objects.create(
-        name=name, slug=slug, owner_group=owner_group, day_first=day_first
+        name=name, slug=slug or _free_slug(name), owner_group=owner_group, day_first=day_first
     )
     record([change("create", row, by=by)])
     return row
@@ -65,10 +86,22 @@ def amend_story(*, pk: int, by: User, values: dict[str, Any], expected: Expected
 def _amend(row: M, by: User, values: dict[str, Any]) -> M:
     before = portrait(row)
     if fields := amended(row, values):
-        row.save(update_fields=fields)
+        _save(row, fields)
         record([change("update", row, by=by, before=before)])
         row.refresh_from_db(fields=["row_revision"])
     return row
+
+
+def _save(row: M, fields: list[str]) -> None:
+    """Raises TakenName; the database alone knows what is taken."""
+    try:
+        with transaction.atomic():
+            row.save(update_fields=fields)
+    except IntegrityError as error:
+        field = _TAKEN.get(constraint_name(error) or "")
+        if field is None:
+            raise
+        raise TakenName(field=field) from None
 
 
 def _free_slug(name: str) -> str:

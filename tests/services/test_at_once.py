@@ -1,0 +1,213 @@
+"""Services called at the same moment from sessions of their own: nothing lost, nothing twice."""
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from annotations import rescoring
+from annotations.models import (
+    Annotation,
+    Article,
+    ArticleScore,
+    ArticleVersion,
+    Publisher,
+    Story,
+    Verdict,
+)
+from annotations.services import annotations, articles, publishers
+from annotations.services.annotations import Marked
+from annotations.services.exceptions import QuoteMissing, TakenName
+from annotations.services.verdicts import NewVerdict
+from tests import newsroom
+from tests.api.conftest import ApiClient
+from tests.sessions import at_once, holding, waiting
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LOCK_ARTICLE = "SELECT 1 FROM annotations_article WHERE id = %s FOR NO KEY UPDATE"
+LOCK_CLAIM = "SELECT 1 FROM annotations_claim WHERE id = %s FOR NO KEY UPDATE"
+
+
+def bring_in(**metadata: Any) -> Callable[[], Any]:
+    def call() -> Any:
+        told = articles.Metadata(**{"headline": "Harbour reopens"} | metadata)
+        outlet = publishers.named(name="Port Gazette", by=None)
+        return articles.bring_in(publisher=outlet, text=newsroom.TEXT, metadata=told, by=None)
+
+    return call
+
+
+@pytest.mark.parametrize(
+    "identity", [{"external_id": "hb-1"}, {"url": "https://gazette.example.com/1"}, {}]
+)
+def test_an_article_brought_in_at_once_by_several_is_one(identity: dict[str, str]) -> None:
+    outcomes = at_once(*[bring_in(**identity)] * 4)
+    assert sorted(outcome.is_new for outcome in outcomes) == [False, False, False, True]
+    assert {outcome.article.pk for outcome in outcomes} == {Article.objects.get().pk}
+    assert ArticleVersion.objects.count() == 1
+    assert Publisher.objects.count() == 1
+
+
+def test_versions_posted_at_once_are_numbered_without_a_gap() -> None:
+    article, tool = newsroom.article(), newsroom.user("tool")
+
+    def post(text: str) -> Callable[[], Any]:
+        return lambda: articles.add_version(pk=article.pk, text=text, by=tool)
+
+    with holding(LOCK_ARTICLE, article.pk):
+        posts = waiting(post("Second words."), post("Third words."))
+    second, third = (each.result(30) for each in posts)
+    assert (second[1], third[1]) == (True, True)
+    kept = ArticleVersion.objects.order_by("number").values_list("number", "text")
+    assert list(kept) == [(1, newsroom.TEXT), (2, "Second words."), (3, "Third words.")]
+    article.refresh_from_db()
+    assert article.current_version_id == third[0].pk
+
+
+def test_the_same_new_words_posted_at_once_are_one_version() -> None:
+    article, tool = newsroom.article(), newsroom.user("tool")
+    post = lambda: articles.add_version(pk=article.pk, text="Other words.", by=tool)  # noqa: E731
+    assert sorted(is_new for _, is_new in at_once(post, post, post)) == [False, False, True]
+    assert ArticleVersion.objects.count() == 2
+
+
+def mark_during_new_version(text: str) -> Any:
+    """Mark "120 ships" while a version with this text has been written and not yet committed."""
+    article, editor = newsroom.article(), newsroom.user("editor")
+
+    def mark() -> Marked:
+        return newsroom.mark(article, "120 ships", by=editor)
+
+    with holding(
+        "WITH made AS (INSERT INTO annotations_articleversion"
+        " (article_id, number, text, sha256, length, furniture, repeats, notes)"
+        " VALUES (%s, 2, %s, '', %s, '[]', '[]', '[]') RETURNING article_id, id)"
+        " UPDATE annotations_article SET current_version_id = made.id"
+        " FROM made WHERE annotations_article.id = made.article_id",
+        article.pk,
+        text,
+        len(text),
+    ):
+        (marking,) = waiting(mark)
+        assert not marking.done(), "the mark must wait for the article's lock"
+    return marking.result(30)
+
+
+def test_a_mark_made_while_a_version_comes_in_stands_in_the_new_text() -> None:
+    outcome = mark_during_new_version("More. " + newsroom.TEXT)
+    row = Annotation.objects.get(pk=outcome.annotation.pk)
+    assert row.version.number == 2
+    assert row.version.text[row.start : row.end] == row.exact == "120 ships"
+
+
+def test_a_mark_on_words_the_new_version_lost_is_refused() -> None:
+    assert isinstance(mark_during_new_version("No ship waited."), QuoteMissing)
+    assert not Annotation.objects.exists()
+
+
+def test_a_mark_moved_while_a_version_comes_in_stands_in_the_new_text() -> None:
+    article, editor, tool = newsroom.article(), newsroom.user("editor"), newsroom.user("tool")
+    row = newsroom.mark(article, by=editor).annotation
+
+    def add() -> Any:
+        return articles.add_version(pk=article.pk, text="More. " + newsroom.TEXT, by=tool)
+
+    def move() -> Any:
+        return annotations.move(pk=row.pk, target=newsroom.target("120 ships"), by=editor)
+
+    with holding(LOCK_ARTICLE, article.pk):
+        outcomes = waiting(add, move)
+    assert [isinstance(each.result(30), Exception) for each in outcomes] == [False, False]
+    row.refresh_from_db()
+    assert (row.version.number, row.version.text[row.start : row.end]) == (2, "120 ships")
+
+
+def test_verdicts_of_two_editors_at_once_both_count() -> None:
+    article = newsroom.article()
+    claim = newsroom.mark(article, by=newsroom.user("editor")).claim
+    rescoring.drain()
+    people = [newsroom.user("editor") for _ in range(4)]
+
+    def judge(index: int) -> Callable[[], Verdict]:
+        return lambda: newsroom.judge(claim, "wrong", by=people[index])
+
+    outcomes = at_once(*map(judge, range(4)))
+    assert all(isinstance(outcome, Verdict) for outcome in outcomes), outcomes
+    rescoring.drain()
+    score = ArticleScore.objects.get(article=article)
+    assert (score.wrong, score.masses) == (1, [pytest.approx(4 / (4 + 1))])
+    assert list(rescoring.differences()) == []
+
+
+def test_two_verdicts_of_one_editor_at_once_leave_one_current() -> None:
+    claim = newsroom.mark(newsroom.article(), by=newsroom.user("editor")).claim
+    editor = newsroom.user("editor")
+    judge = lambda: newsroom.judge(claim, "wrong", by=editor)  # noqa: E731
+    outcomes = at_once(judge, judge, judge)
+    assert all(isinstance(outcome, Verdict) for outcome in outcomes), outcomes
+    assert Verdict.objects.count() == 3
+    assert Verdict.objects.current().count() == 1
+
+
+def test_places_of_one_claim_are_marked_and_judged_at_once_without_a_deadlock() -> None:
+    """Both would hold a share of the claim and each wait for the other's to end."""
+    claim = newsroom.mark(newsroom.article(), by=newsroom.user("editor")).claim
+    one_try = inspect.unwrap(annotations.mark)  # without the retry that would hide a deadlock
+
+    def mark_and_judge() -> Callable[[], Marked]:
+        article, editor = newsroom.article(), newsroom.user("editor")
+        call = transaction.atomic(one_try)
+        return lambda: call(
+            article_id=article.pk,
+            target=newsroom.target("120 ships"),
+            by=editor,
+            claim=claim.pk,
+            verdict=NewVerdict("wrong"),
+        )
+
+    calls = [mark_and_judge() for _ in range(4)]
+    with holding(LOCK_CLAIM, claim.pk):
+        started = waiting(*calls)
+    outcomes = [each.result(30) for each in started]
+    assert all(isinstance(outcome, Marked) for outcome in outcomes), outcomes
+    rescoring.drain()
+    assert list(rescoring.differences()) == []
+
+
+def test_of_two_patches_with_one_etag_one_wins() -> None:
+    claim = newsroom.mark(newsroom.article(), by=newsroom.user("editor")).claim
+    client = ApiClient(newsroom.token(newsroom.user("editor")))
+    path = f"/claims/{claim.pk}/"
+    etag = client.get(path)["ETag"]
+
+    def patch(claimant: str) -> Callable[[], Any]:
+        return lambda: client.patch(path, {"claimant": claimant}, If_Match=etag)
+
+    with holding(LOCK_CLAIM, claim.pk):
+        started = waiting(patch("Ana"), patch("Ben"))
+    first, second = sorted((each.result(30) for each in started), key=lambda a: a.status_code)
+    assert (first.status_code, second.status_code) == (200, 412)
+    assert second["ETag"] == first["ETag"] != etag
+    claim.refresh_from_db()
+    assert claim.claimant == first.json()["claimant"]
+
+
+def test_one_name_given_to_two_publishers_at_once_is_taken() -> None:
+    tool = newsroom.user("tool")
+    rows = [newsroom.publisher(name) for name in ("Port Gazette", "Other Post")]
+
+    def rename(index: int) -> Callable[[], Publisher]:
+        return lambda: publishers.amend_publisher(
+            pk=rows[index].pk, by=tool, values={"name": "Daily Harbour"}
+        )
+
+    outcomes = at_once(rename(0), rename(1))
+    assert {type(outcome) for outcome in outcomes} == {Publisher, TakenName}
+
+
+def test_a_story_opened_twice_at_once_is_opened_once() -> None:
+    open_story = lambda: publishers.open_story(slug="storm", title="Storm", by=None)  # noqa: E731
+    assert {type(outcome) for outcome in at_once(open_story, open_story)} == {Story, TakenName}
