@@ -96,7 +96,8 @@ class Resource(ViewSet):
             page = pagination.paged(self.request, found, size, order, represent)
         else:
             page = self.listing(self.rows().filter(**{field: pk}), columns, represent, order)
-        if not page.data["results"]:  # rows that are there prove what they hang from
+        # Rows that are there prove what they hang from, but not that the asker may see it.
+        if not page.data["results"] or not self.sees_everything(model):
             self.row(pk, ("pk",), model)
         return page
 
