@@ -72,6 +72,37 @@ def test_a_failure_leaves_neither_effect_nor_key(editor: ApiClient, claim: Claim
     assert Verdict.objects.count() == 0
 
 
+def alter(table: str, change: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE annotations_{table} {change}")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_effect_whose_answer_cannot_be_kept_is_undone(editor: ApiClient, claim: Claim) -> None:
+    alter("idempotencykey", "ADD CONSTRAINT broken CHECK (status IS NULL) NOT VALID")
+    try:
+        answer = reach(editor, claim, "k1")
+    finally:
+        alter("idempotencykey", "DROP CONSTRAINT broken")
+    assert answer.status_code >= 400
+    assert (Verdict.objects.count(), IdempotencyKey.objects.count()) == (0, 0)
+    assert reach(editor, claim, "k1").status_code == 201
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_server_error_is_not_kept(editor: ApiClient, claim: Claim) -> None:
+    alter("change", "RENAME TO mislaid")
+    try:
+        answer = reach(editor, claim, "k1")
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE mislaid RENAME TO annotations_change")
+    assert answer.status_code == 500
+    assert (Verdict.objects.count(), IdempotencyKey.objects.count()) == (0, 0)
+    again = reach(editor, claim, "k1")
+    assert (again.status_code, "Idempotent-Replayed" in again) == (201, False)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_request_whose_twin_is_running_waits_and_is_then_answered(
     editor: ApiClient, claim: Claim
