@@ -19,13 +19,13 @@ from annotations.api.fields import (
 )
 from annotations.models.choices import Importance, Rating, Stance, Voice
 from annotations.services.annotations import NewClaim
+from annotations.services.articles import LANGUAGE
 from annotations.services.evidence import NewEvidence
 from annotations.services.places import Target
 from annotations.services.verdicts import NewVerdict
 
 TEXT_BYTES = 1_000_000
 NOTE = 10_000
-LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 
 
 class BodyText(Words):

@@ -15,6 +15,8 @@ from annotations.services.changes import change, portrait, record
 from annotations.services.exceptions import IdentityConflict, UnfitText, UnknownStory
 from annotations.services.transactions import Expected, amended, atomically, locked
 
+LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"  # BCP 47, roughly
+
 
 @dataclass(frozen=True, slots=True)
 class Ingested:

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from annotations import ingest
 from annotations.models import Article, Story
 from annotations.services import articles, publishers
-from annotations.services.articles import Ingested, Metadata
+from annotations.services.articles import LANGUAGE, Ingested, Metadata
 from annotations.services.exceptions import UnfitText
 from annotations.services.transactions import atomically
 
@@ -100,7 +100,7 @@ def _in_time(found: ingest.Recognised) -> datetime | None:
         return None
     try:
         return datetime.fromisoformat(f"{printed.at.isoformat()}{printed.zone}").astimezone(UTC)
-    except ValueError:
+    except (OverflowError, ValueError):
         return printed.at.replace(tzinfo=UTC)
 
 
@@ -112,7 +112,18 @@ def _cleaned(told: dict[str, Any]) -> dict[str, Any]:
             cleaned[name] = _COLUMNS[name].clean(value, None)
         except ValidationError as error:
             raise UnfitText(f"{name}: {error.messages[0]}", field=name) from None
-    published = cleaned.get("published_at")
-    if published is not None and published.tzinfo is None:
-        raise UnfitText("published_at: a time without its offset", field="published_at")
+    _refuse_unfit_time(cleaned.get("published_at"))
+    if not re.fullmatch(LANGUAGE, told["language"]):
+        raise UnfitText("language: no BCP 47 tag", field="language")
     return cleaned
+
+
+def _refuse_unfit_time(published: datetime | None) -> None:
+    if published is None:
+        return
+    if published.tzinfo is None:
+        raise UnfitText("published_at: a time without its offset", field="published_at")
+    try:
+        published.astimezone(UTC)
+    except (OverflowError, ValueError):
+        raise UnfitText("published_at: a time beyond time", field="published_at") from None

@@ -125,6 +125,12 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     ),
     "a day for a time": ("a.jsonl", line(published_at="2024-03-18"), "published_at: a time"),
     "a time that is none": ("a.jsonl", line(published_at="soon"), "published_at: "),
+    "a time before time": (
+        "a.jsonl",
+        line(published_at="0001-01-01T00:00:00+14:00"),
+        "published_at: a time beyond time",
+    ),
+    "a language that is none": ("a.jsonl", line(language="klingon!"), "language: no BCP 47 tag"),
     "a url that is none": ("a.jsonl", line(url="javascript:alert(1)"), "url: "),
     "a story nobody made": ("a.jsonl", line(story="none"), "no story with this slug"),
     "a publisher's name too long": ("a.jsonl", line(publisher="a" * 201), "too long"),
