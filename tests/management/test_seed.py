@@ -16,6 +16,7 @@ from annotations.models import (
     Story,
     Verdict,
 )
+from annotations.services import articles
 from tests.management.commands import run
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,18 @@ def test_a_second_run_changes_nothing() -> None:
     before = [list(model.objects.order_by("pk").values()) for model in EVERYTHING]
     assert run("seed").output == "seeded already"
     assert before == [list(model.objects.order_by("pk").values()) for model in EVERYTHING]
+
+
+def test_a_second_run_leaves_what_was_changed_since() -> None:
+    run("seed")
+    article = Article.objects.earliest("id")
+    editor = User.objects.get(username="editor")
+    articles.add_version(pk=article.pk, text="Other words.", by=editor)
+    articles.amend(pk=article.pk, by=editor, values={"headline": "Another headline"})
+    run("seed")
+    article.refresh_from_db()
+    assert article.headline == "Another headline"
+    assert article.versions.count() == 2
 
 
 def test_the_scores_fall_in_their_bands() -> None:

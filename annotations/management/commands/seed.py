@@ -27,11 +27,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         plan = json.loads((SEEDS / "story.json").read_text("utf-8"))
         with transaction.atomic():
-            self.people = _people()
-            self.articles = _articles(plan)
-            if Annotation.objects.filter(article__in=self.articles.values()).exists():
+            if Annotation.objects.filter(article__story__slug=plan["story"]["slug"]).exists():
                 self.stdout.write("seeded already")
                 return
+            self.people = _people()
+            self.articles = _articles(plan)
             claims = self._mark(plan)
             self._judge(plan, claims)
         self.stdout.write(f"seeded {len(self.articles)} articles and {len(claims)} claims")
