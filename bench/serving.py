@@ -11,6 +11,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from statistics import median
 
 from django.db import connection
 from django.test import Client
@@ -20,8 +21,8 @@ from annotations.models import ArticleVersion
 from bench.measuring import milliseconds, percentile, say
 
 CONNECTIONS = 4
-SECONDS = 4.0
-WARM_UP = 200
+SECONDS = 2.0
+ROUNDS = 3
 LISTED = 1  # the article that has a hundred more annotations
 
 Request = Callable[[], bytes]
@@ -29,26 +30,31 @@ Request = Callable[[], bytes]
 
 def run(token: str, articles: int) -> None:
     requests = _requests(token, articles)
-    figures: dict[str, dict[str, list[float]]] = {}
-    for application in ("factcheck.wsgi", "bench.floor"):
-        with served(application) as port:
-            figures[application] = {
-                name: _latencies(port, request) for name, request in requests.items()
-            }
+    rounds = [
+        (_round("factcheck.wsgi", requests), _round("bench.floor", requests)) for _ in range(ROUNDS)
+    ]
     say("HTTP, 2 processes, 4 connections", "ours", "hand-written", "ours / floor", "SQL")
-    for name in requests:
-        ours, floor = figures["factcheck.wsgi"][name], figures["bench.floor"][name]
-        rates = [len(each) / SECONDS for each in (ours, floor)]
+    for name, request in requests.items():
+        rates = [[len(figures[name]) / SECONDS for figures in pair] for pair in rounds]
+        ours, floor = (median(side) for side in zip(*rates, strict=True))
+        ratio = median(ours / floor for ours, floor in rates)
         say(
             f"  {name}, requests/s",
-            f"{rates[0]:,.0f}",
-            f"{rates[1]:,.0f}",
-            f"{rates[0] / rates[1]:.2f}",
-            str(statements(requests[name])),
+            f"{ours:,.0f}",
+            f"{floor:,.0f}",
+            f"{ratio:.2f}",
+            str(statements(request)),
         )
         for share in (0.5, 0.99):
-            both = [milliseconds(percentile(each, share)) for each in (ours, floor)]
+            pairs = [[percentile(figures[name], share) for figures in pair] for pair in rounds]
+            both = [milliseconds(median(side)) for side in zip(*pairs, strict=True)]
             say(f"    p{share * 100:.0f}", *both)
+
+
+def _round(application: str, requests: dict[str, Request]) -> dict[str, list[float]]:
+    """Latencies of every request under the application; ours and the floor's rounds alternate."""
+    with served(application) as port:
+        return {name: _latencies(port, request) for name, request in requests.items()}
 
 
 def _requests(token: str, articles: int) -> dict[str, Request]:
@@ -139,7 +145,7 @@ def _latencies(port: int, request: Request) -> list[float]:
                 if counted:
                     found.append(time.perf_counter() - begun)
 
-    for seconds, counted in ((1.0, False), (SECONDS, True)):
+    for seconds, counted in ((0.5, False), (SECONDS, True)):
         limit = time.perf_counter() + seconds
         threads = [threading.Thread(target=work, args=(limit, counted)) for _ in range(CONNECTIONS)]
         for thread in threads:
