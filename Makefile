@@ -20,8 +20,8 @@ run: .venv/installed ## the service on http://127.0.0.1:8000 (PORT= for another)
 	@$(EMBEDDED) python -m factcheck.running
 
 manage: .venv/installed ## a management command: make manage ARGS="import_articles FOLDER"
-	@set -a; if [ -f var/servers.env ]; then . ./var/servers.env; fi; set +a; \
-		$(EMBEDDED) python manage.py $(ARGS)
+	@if [ -f var/servers.env ]; then set -a; . ./var/servers.env; exec $(BIN)/python manage.py $(ARGS); \
+		else $(EMBEDDED) python manage.py $(ARGS); fi
 
 test: .venv/installed-dev ## the tests, on servers of their own
 	@$(EMBEDDED) --temporary python -m pytest -n auto $(ARGS)
