@@ -18,12 +18,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from annotations.models import ArticleVersion
+from bench import loading
 from bench.measuring import milliseconds, percentile, say
 
 CONNECTIONS = 4
 SECONDS = 2.0
 ROUNDS = 3
-LISTED = 1  # the article that has a hundred more annotations
+LISTED = 1  # the article that got a hundred more annotations at once
+SCATTERED = 2  # the one that got them one by one, among those of others
 
 Request = Callable[[], bytes]
 
@@ -34,6 +36,8 @@ def run(token: str, articles: int) -> None:
         (_round("factcheck.wsgi", requests), _round("bench.floor", requests)) for _ in range(ROUNDS)
     ]
     say("HTTP, 2 processes, 4 connections", "ours", "hand-written", "ours / floor", "SQL")
+    for article in (LISTED, SCATTERED):
+        say(f"  pages under article {article}'s annotations", str(loading.pages_of(article)))
     for name, request in requests.items():
         rates = [[len(figures[name]) / SECONDS for figures in pair] for pair in rounds]
         ours, floor = (median(side) for side in zip(*rates, strict=True))
@@ -64,11 +68,14 @@ def _requests(token: str, articles: int) -> dict[str, Request]:
     def get(path: str) -> Request:
         return lambda: raw("GET", path.format(next(numbers)), token)
 
+    def annotations_of(article: int) -> Request:
+        path = f"/api/v1/articles/{article}/annotations/?page_size=100"
+        return lambda: raw("GET", path, token)
+
     return {
         "GET article": get("/api/v1/articles/{}/"),
-        "GET 100 annotations": lambda: raw(
-            "GET", f"/api/v1/articles/{LISTED}/annotations/?page_size=100", token
-        ),
+        "GET 100 annotations": annotations_of(LISTED),
+        "GET 100, made one by one": annotations_of(SCATTERED),
         "GET score": get("/api/v1/articles/{}/score/"),
         "POST annotation": lambda: raw("POST", *_split(next(marks), token)),
     }
@@ -87,7 +94,7 @@ def _marks() -> Iterator[tuple[int, int, str]]:
     texts = dict(ArticleVersion.objects.values_list("article_id", "text")[:2_000])
     for start in itertools.count():
         for article, text in texts.items():
-            if article != LISTED:
+            if article not in (LISTED, SCATTERED):
                 yield article, start % 1_000, text[start % 1_000 : start % 1_000 + 20]
 
 
