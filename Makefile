@@ -10,14 +10,18 @@ EMBEDDED := exec $(BIN)/python -m factcheck.embedded --with-parent
 CHECKED := annotations factcheck tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench pins
+.PHONY: help run manage test check bench pins
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "make %-7s %s\n", $$1, $$2 }' Makefile
-	@echo "PYTHON= chooses the interpreter (3.11 or newer), ARGS= adds to pytest or the benchmark."
+	@echo "PYTHON= chooses the interpreter (3.11 or newer), ARGS= is for manage, test, bench."
 
 run: .venv/installed ## the service on http://127.0.0.1:8000 (PORT= for another)
 	@$(EMBEDDED) python -m factcheck.running
+
+manage: .venv/installed ## a management command: make manage ARGS="import_articles FOLDER"
+	@if [ -f var/servers.env ]; then set -a; . ./var/servers.env; exec $(BIN)/python manage.py $(ARGS); \
+		else $(EMBEDDED) python manage.py $(ARGS); fi
 
 test: .venv/installed-dev ## the tests, on servers of their own
 	@$(EMBEDDED) --temporary python -m pytest -n auto $(ARGS)

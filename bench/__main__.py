@@ -23,5 +23,6 @@ if __name__ == "__main__":
     scoring.run(articles)
     token = loading.token(people[0])
     loading.add_annotations(serving.LISTED, 100, people[0])
+    loading.add_annotations(serving.SCATTERED, 100, people[0], between=40)
     chain.run(token)
     serving.run(token, articles)

@@ -135,35 +135,42 @@ def copy(target: str, rows: Iterable[tuple[Any, ...]]) -> None:
             out.write_row(row)
 
 
-def add_annotations(article: int, number: int, editor: User) -> None:
-    """More annotations of one article: a hundred for the list that is read a hundred at a time."""
-    version = ArticleVersion.objects.get(article=article)
-    first = 10_000_000
+def add_annotations(article: int, number: int, editor: User, *, between: int = 0) -> None:
+    """More annotations of one article, for the list that is read a hundred at a time.
+
+    `between` any two of them as many of other articles are made, as in a busy newsroom.
+    """
+    texts = dict(ArticleVersion.objects.values_list("article_id", "text").order_by("pk")[:500])
+    others = [other for other in texts if other != article]
+    first = 10_000_000 * article
     with transaction.atomic():
         copy(
             "claim (id, statement, claimant, voice, importance, checkable, updated_at)",
-            (
-                (first + i, f"Claim {i}", "", "article", "standard", True, "now")
-                for i in range(number)
-            ),
+            ((first + i, "Said.", "", "article", "standard", True, "now") for i in range(number)),
         )
         copy(
-            'annotation (id, article_id, version_id, claim_id, start, "end", exact, prefix,'
-            " suffix, state, created_by_id)",
+            'annotation (article_id, version_id, claim_id, start, "end", exact, prefix, suffix,'
+            " state, created_by_id)",
             (
-                (
-                    first + i,
-                    article,
-                    version.pk,
-                    first + i,
-                    i * 3,
-                    i * 3 + 40,
-                    version.text[i * 3 : i * 3 + 40],
-                    version.text[max(0, i * 3 - 32) : i * 3],
-                    version.text[i * 3 + 40 : i * 3 + 72],
-                    "same",
-                    editor.pk,
-                )
+                (*_mark(where, texts[where], first + i, i * 3), "same", editor.pk)
                 for i in range(number)
+                for where in (article, *others[:between])
             ),
         )
+
+
+def _mark(article: int, text: str, claim: int, start: int) -> tuple[Any, ...]:
+    end = start + 40
+    context = text[max(0, start - 32) : start], text[end : end + 32]
+    return article, article, claim, start, end, text[start:end], *context
+
+
+def pages_of(article: int) -> int:
+    """How many pages of the table its annotations lie on."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(DISTINCT (ctid::text::point)[0]) FROM annotations_annotation"
+            " WHERE article_id = %s",
+            [article],
+        )
+        return int(cursor.fetchone()[0])

@@ -33,6 +33,7 @@ WORKER = (
 BEAT = "celery -A factcheck beat --loglevel INFO"
 
 READY_WITHIN = 60.0
+SERVERS = ("DATABASE_URL", "CELERY_BROKER_URL", "SECRET_KEY", "FACTCHECK_LOCAL")
 DATA = Path(os.environ.get("FACTCHECK_DATA", "var"))
 BASE = f"http://127.0.0.1:{PORT}"
 
@@ -123,11 +124,17 @@ def _make_demo() -> None:
     os.environ["DEMO_PASSWORD"] = secrets.token_urlsafe(12)
     token = io.StringIO()
     call_command("demo", stdout=token)
-    _demo_file().unlink(missing_ok=True)
-    _demo_file().touch(mode=0o600)
-    _demo_file().write_text(
-        f"DEMO_PASSWORD={os.environ['DEMO_PASSWORD']}\nDEMO_TOKEN={token.getvalue().strip()}\n"
+    _write_secretly(
+        _demo_file(),
+        {"DEMO_PASSWORD": os.environ["DEMO_PASSWORD"], "DEMO_TOKEN": token.getvalue().strip()},
     )
+
+
+def _write_secretly(path: Path, values: dict[str, str]) -> None:
+    """Lines a shell can source, for the owner's eyes only."""
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600)
+    path.write_text("".join(f"{name}={shlex.quote(value)}\n" for name, value in values.items()))
 
 
 def _run(environment: dict[str, str]) -> int:
@@ -143,7 +150,13 @@ def _run(environment: dict[str, str]) -> int:
         manager.add_process(name, f"exec {python} -m {command}", env=environment)
     announcer = Process(target=_announce, args=(os.getpid(),), daemon=True)
     announcer.start()
-    manager.loop()
+    # For `make manage`: how another process reaches the servers while they run.
+    servers = DATA / "servers.env"
+    _write_secretly(servers, {name: os.environ[name] for name in SERVERS if name in os.environ})
+    try:
+        manager.loop()
+    finally:
+        servers.unlink(missing_ok=True)
     if announcer.exitcode == 1:
         raise RunError(f"{BASE}/readyz did not answer 200 in {READY_WITHIN:.0f} s")
     if manager.returncode in (128 + signal.SIGINT, 128 + signal.SIGTERM):
@@ -161,10 +174,10 @@ def _announce(runner: int) -> None:
             os.kill(runner, signal.SIGTERM)
             sys.exit(1)
         time.sleep(0.2)
-    demo = dict(line.split("=", 1) for line in _demo_file().read_text().split())
+    demo = dict(line.split("=", 1) for line in shlex.split(_demo_file().read_text()))
     sys.stdout.write(
         f"\nFactcheck is ready. Ctrl-C stops it; the data stay in {DATA}.\n"
-        f"  workbench  {BASE}/admin/\n"
+        f"  admin      {BASE}/admin/\n"
         f"  API        {BASE}/api/v1/docs/\n"
         f"  sign in    as editor or chief, password {demo['DEMO_PASSWORD']}\n"
         f'  try        curl -H "Authorization: Bearer {demo["DEMO_TOKEN"]}"'

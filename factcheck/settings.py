@@ -123,7 +123,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 60,
     "unacked_restore_interval": 2,
     "socket_connect_timeout": 1,
-    "socket_timeout": 10,
+    "socket_timeout": 1,
     "socket_keepalive": True,
     "health_check_interval": 5,
 }

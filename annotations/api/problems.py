@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
-from django.db import DataError, IntegrityError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from drf_standardized_errors.formatter import ExceptionFormatter
 from drf_standardized_errors.handler import ExceptionHandler
@@ -26,6 +26,9 @@ _STATUS = {
 }
 # lock_not_available, serialization_failure, deadlock_detected: nothing was written, try again.
 _COLLISIONS = {"55P03", "40001", "40P01"}
+# connection_exception, operator_intervention (shut down, terminated); a lost one has no state.
+_NO_CONNECTION = ("08", "57P")
+_GONE = "08006"
 
 
 class Problem(exceptions.APIException):
@@ -73,7 +76,7 @@ class Handler(ExceptionHandler):
             return exceptions.NotFound()
         if isinstance(exc, RequestDataTooBig):
             return TooLarge()
-        if isinstance(exc, DataError | IntegrityError | OperationalError):
+        if isinstance(exc, IntegrityError | OperationalError | InterfaceError):
             return _database_refusal(exc)
         return super().convert_known_exceptions(exc)
 
@@ -111,7 +114,7 @@ def _refusal(exc: Refused) -> Problem:
     )
 
 
-def _database_refusal(exc: DataError | IntegrityError | OperationalError) -> Exception:
+def _database_refusal(exc: IntegrityError | OperationalError | InterfaceError) -> Exception:
     """Constraints are the last word; what reaches them lost a race, or a check is missing."""
     if isinstance(exc, IntegrityError) and (name := constraint_name(exc)):
         return Problem(status.HTTP_409_CONFLICT, name, "What is stored stands against it.")
@@ -120,6 +123,13 @@ def _database_refusal(exc: DataError | IntegrityError | OperationalError) -> Exc
             status.HTTP_409_CONFLICT,
             "busy",
             "Somebody else is changing this right now; nothing was written, try again.",
+            headers={"Retry-After": "1"},
+        )
+    if (sqlstate(exc) or _GONE).startswith(_NO_CONNECTION):
+        return Problem(
+            status.HTTP_503_SERVICE_UNAVAILABLE,
+            "database_unavailable",
+            "The database does not answer; try again.",
             headers={"Retry-After": "1"},
         )
     return exc

@@ -1,13 +1,11 @@
-"""From rows to shapes. Rows are dicts of columns (`QuerySet.values`), never model instances.
-
-Each `..._COLUMNS` names what its function reads.
-"""
+"""From rows to shapes. Rows are dicts of columns (`QuerySet.values`), never model instances."""
 
 from typing import Any
 
 from django.db.models import Model
 
 from annotations import scoring
+from annotations.api.columns import COUNTS, OWN_ARTICLE_COLUMNS, PUBLISHER_COLUMNS, STORY_COLUMNS
 from annotations.api.shapes import (
     AnnotationShape,
     ArticleMetadataShape,
@@ -30,113 +28,6 @@ from annotations.api.shapes import (
     VersionWithTextShape,
 )
 from annotations.services.annotations import Marked
-
-PUBLISHER_COLUMNS = ("id", "slug", "name", "owner_group", "day_first", "created_at")
-STORY_COLUMNS = ("id", "slug", "title", "created_at")
-VERSION_COLUMNS = (
-    "number",
-    "sha256",
-    "length",
-    "furniture",
-    "repeats",
-    "notes",
-    "created_by__username",
-    "created_at",
-)
-_OWN_ARTICLE_COLUMNS = (
-    "id",
-    "external_id",
-    "url",
-    "headline",
-    "standfirst",
-    "byline",
-    "published_at",
-    "language",
-    "created_at",
-    "updated_at",
-)
-ARTICLE_COLUMNS = (*_OWN_ARTICLE_COLUMNS, "publisher__slug", "story__slug")
-_SUMMARY_COLUMNS = ("band", "value", "low", "high", "coverage", "depth", "revision")
-ARTICLE_ROW_COLUMNS = (
-    *ARTICLE_COLUMNS,
-    "revision",
-    *(f"score__{column}" for column in _SUMMARY_COLUMNS),
-)
-ARTICLE_DETAIL_COLUMNS = (
-    *ARTICLE_COLUMNS,
-    "current_version__text",
-    *(f"current_version__{column}" for column in VERSION_COLUMNS),
-)
-_PLACE_COLUMNS = ("start", "end", "exact", "prefix", "suffix", "version__number")
-ANNOTATION_COLUMNS = (
-    "id",
-    "article_id",
-    "state",
-    "claim_id",
-    "created_by__username",
-    "created_at",
-    *_PLACE_COLUMNS,
-)
-CLAIM_COLUMNS = (
-    "id",
-    "statement",
-    "claimant",
-    "voice",
-    "importance",
-    "checkable",
-    "merged_into_id",
-    "created_by__username",
-    "created_at",
-    "updated_at",
-)
-CLAIM_ROW_COLUMNS = (*CLAIM_COLUMNS, "ratings", "adjudication")
-VERDICT_COLUMNS = (
-    "id",
-    "claim_id",
-    "editor__username",
-    "rating",
-    "rationale",
-    "final",
-    "created_at",
-    "superseded_at",
-    "withdrawn_at",
-    "withdrawn_by__username",
-)
-EVIDENCE_COLUMNS = (
-    "id",
-    "claim_id",
-    "stance",
-    "url",
-    "quote",
-    "article_id",
-    "created_by__username",
-    "created_at",
-    *_PLACE_COLUMNS,
-)
-_COUNTS = ("claims", "rated", "verified", "disputed", "wrong", "contested")
-SCORE_COLUMNS = (
-    *_SUMMARY_COLUMNS,
-    *_COUNTS,
-    "article_id",
-    "article__revision",
-    "mass",
-    "claim_ids",
-    "masses",
-    "means",
-    "formula",
-    "computed_at",
-)
-SNAPSHOT_COLUMNS = (
-    "id",
-    "band",
-    "value",
-    "low",
-    "high",
-    "coverage",
-    "formula",
-    "revision",
-    "computed_at",
-)
 
 
 def publisher(row: Row) -> PublisherShape:
@@ -165,7 +56,7 @@ def version_with_text(row: Row, prefix: str = "") -> VersionWithTextShape:
 
 
 def _article_metadata(row: Row) -> ArticleMetadataShape:
-    own = _only(row, _OWN_ARTICLE_COLUMNS)
+    own = _only(row, OWN_ARTICLE_COLUMNS)
     return {**own, "publisher": row["publisher__slug"], "story": row["story__slug"]}  # type: ignore[typeddict-item]
 
 
@@ -254,7 +145,7 @@ def score(row: Row) -> ScoreShape:
     return {
         **_score_summary(row, "", row["article__revision"]),
         "article": row["article_id"],
-        "counts": _only(row, _COUNTS),  # type: ignore[typeddict-item]
+        "counts": _only(row, COUNTS),  # type: ignore[typeddict-item]
         "claims": [_claim_points(row, *part) for part in parts],
         "formula": row["formula"],
         "revision": row["revision"],

@@ -34,6 +34,12 @@ def _case(column: str, values: Mapping[Any, float]) -> str:
     return f"CASE {column} {whens} END"
 
 
+def _sum_of(values: Mapping[Any, float]) -> str:
+    """The counts of the ratings, each times its value."""
+    return "(" + " + ".join(f"{name} * {value}::float8" for name, value in values.items()) + ")"
+
+
+_SQUARES = {name: grade * grade for name, grade in GRADES.items()}
 _STANDING = ", ".join(f"'{state.value}'" for state in STANDING)
 
 # Sums run in the order of the claims, so that the same verdicts give the same last digit.
@@ -49,27 +55,32 @@ WITH batch (article_id, revision) AS MATERIALIZED (
     JOIN annotations_annotation AS mark
       ON mark.version_id = article.current_version_id AND mark.state IN ({_STANDING})
 ), tallied AS (
-    SELECT live.article_id, live.claim_id, claim.importance,
-           count(grade) AS verdicts, avg(grade) AS mean, avg(grade * grade) AS square,
-           max(grade) FILTER (WHERE final) AS final,
-           coalesce(min(grade) = {GRADES["wrong"]} AND max(grade) = {GRADES["verified"]}, false)
-               AS at_odds
+    SELECT live.article_id, claim.id AS claim_id, claim.importance, count(rating) AS verdicts,
+           count(*) FILTER (WHERE rating = 'verified') AS verified,
+           count(*) FILTER (WHERE rating = 'disputed') AS disputed,
+           count(*) FILTER (WHERE rating = 'wrong') AS wrong,
+           max(rating) FILTER (WHERE final) AS final
     FROM live
     JOIN annotations_claim AS claim ON claim.id = live.claim_id AND claim.checkable
-    LEFT JOIN LATERAL (
-        SELECT final, {_case("rating", GRADES)} AS grade FROM annotations_verdict
-        WHERE claim_id = live.claim_id AND superseded_at IS NULL AND withdrawn_at IS NULL
-    ) AS current ON true
-    GROUP BY live.article_id, live.claim_id, claim.importance
+    LEFT JOIN annotations_verdict AS verdict
+      ON verdict.claim_id = live.claim_id
+     AND superseded_at IS NULL AND withdrawn_at IS NULL
+    GROUP BY live.article_id, claim.id
+), graded AS (
+    SELECT article_id, claim_id, importance, verdicts, {_case("final", GRADES)} AS final,
+           {_sum_of(GRADES)} / nullif(verdicts, 0) AS mean,
+           {_sum_of(_SQUARES)} / nullif(verdicts, 0) AS square,
+           verified > 0 AND wrong > 0 AS at_odds,
+           {_case("importance", WEIGHTS)} AS weight
+    FROM tallied
 ), weighed AS (
     SELECT article_id, claim_id, importance, verdicts, final, weight,
            coalesce(final, mean) AS mean, coalesce(final * final, square) AS square,
            at_odds AND final IS NULL AS contested,
            weight * editors / (editors + {TAU}) AS mass
-    FROM (SELECT *, {_case("importance", WEIGHTS)} AS weight,
-                 CASE WHEN final IS NULL THEN verdicts
-                      ELSE greatest(verdicts, {ADJUDICATED_MASS}) END::float8 AS editors
-          FROM tallied) AS judged
+    FROM (SELECT *, CASE WHEN final IS NULL THEN verdicts
+                         ELSE greatest(verdicts, {ADJUDICATED_MASS}) END::float8 AS editors
+          FROM graded) AS judged
 ), summed AS (
     SELECT article_id,
            sum(mass ORDER BY claim_id) AS evidence,

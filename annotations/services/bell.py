@@ -15,6 +15,7 @@ from annotations import tasks
 log = logging.getLogger(__name__)
 
 _SILENCE = 5.0  # seconds the breaker stays open
+_STALE = 60  # seconds after which a message nobody heard is none: the sweep was there before
 _silent_until = 0.0
 
 
@@ -29,7 +30,7 @@ def _ring() -> None:
     try:
         # One message at a time: as long as one waits for a worker, another would only repeat it.
         if cache.add(tasks.BELL, 1, timeout=1):
-            tasks.drain.apply_async()
+            tasks.drain.apply_async(expires=_STALE)
     except Exception as error:  # noqa: BLE001 - whatever a broker does, the write stands
         _silent_until = time.monotonic() + _SILENCE
         log.warning("the broker does not answer; the sweep will do: %s", type(error).__name__)

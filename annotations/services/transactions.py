@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable, Collection
 from typing import Any, ParamSpec, TypeAlias, TypeVar
 
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, Error, models, transaction
 
 from annotations.models import Claim
 from annotations.services.exceptions import Stale
@@ -39,11 +39,11 @@ def atomically(service: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def sqlstate(error: DatabaseError) -> str | None:
+def sqlstate(error: Error) -> str | None:
     return getattr(error.__cause__, "sqlstate", None)
 
 
-def constraint_name(error: DatabaseError) -> str | None:
+def constraint_name(error: Error) -> str | None:
     diagnosis = getattr(error.__cause__, "diag", None)
     return getattr(diagnosis, "constraint_name", None)
 

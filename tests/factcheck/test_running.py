@@ -59,6 +59,7 @@ def test_a_first_start_serves_the_demo_and_a_stop_leaves_nothing(
     answer = requests.get(said[2], headers={"Authorization": said[1]}, timeout=10)
     assert answer.json()["results"]
     assert (tmp_path / "demo.env").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "servers.env").stat().st_mode & 0o777 == 0o600
     everybody = family(service.pid)
     assert len(everybody) > 10
     service.send_signal(signal.SIGTERM)

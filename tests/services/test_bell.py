@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import override_settings
 from kombu import Connection
+from kombu.exceptions import OperationalError
 
 from annotations import tasks
 from annotations.models import Verdict
@@ -78,3 +79,14 @@ def test_nothing_is_rung_for_what_was_rolled_back() -> None:
         newsroom.article()
         transaction.set_rollback(True)
     assert cache.get(tasks.BELL) is None
+
+
+def test_a_frozen_broker_beside_a_sound_cache_costs_a_second(frozen: str) -> None:
+    with current_app.pool.acquire(block=True) as connection:
+        options = connection.transport_options
+    assert options["socket_timeout"] == options["socket_connect_timeout"] == 1
+    with Connection(frozen, transport_options=options, connect_timeout=1) as connection:
+        begun = time.monotonic()
+        with pytest.raises(OperationalError):
+            tasks.drain.apply_async(connection=connection)
+        assert time.monotonic() - begun < 5

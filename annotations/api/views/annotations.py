@@ -5,7 +5,7 @@ from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from annotations.api import inputs, representing
+from annotations.api import columns, inputs, representing
 from annotations.api.etags import expected_revisions
 from annotations.api.filters import AnnotationFilters
 from annotations.api.schema import paged, shape
@@ -25,7 +25,7 @@ class ArticleAnnotationResource(Resource):
     def list(self, request: Request, article: int) -> Response:
         return self.hanging(
             (Article, "article", article),
-            representing.ANNOTATION_COLUMNS,
+            columns.ANNOTATION_COLUMNS,
             representing.annotation,
             order=("start", "id"),
         )
@@ -68,7 +68,7 @@ class AnnotationResource(Resource):
 
     @extend_schema(responses=shape(AnnotationShape))
     def retrieve(self, request: Request, pk: int) -> Response:
-        return self.one(pk, representing.ANNOTATION_COLUMNS, representing.annotation)
+        return self.one(pk, columns.ANNOTATION_COLUMNS, representing.annotation)
 
     @extend_schema(
         request=inputs.TargetOnly,

@@ -8,7 +8,7 @@ from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from annotations.api import inputs, representing
+from annotations.api import columns, inputs, representing
 from annotations.api.etags import expected_revisions, tagged
 from annotations.api.filters import ArticleFilters
 from annotations.api.schema import paged, shape
@@ -39,11 +39,11 @@ class ArticleResource(Resource):
 
     @extend_schema(filters=True, responses=paged(ArticleRowShape))
     def list(self, request: Request) -> Response:
-        return self.listing(self.rows(), representing.ARTICLE_ROW_COLUMNS, representing.article_row)
+        return self.listing(self.rows(), columns.ARTICLE_ROW_COLUMNS, representing.article_row)
 
     @extend_schema(responses=shape(ArticleShape))
     def retrieve(self, request: Request, pk: int) -> Response:
-        return self.one(pk, representing.ARTICLE_DETAIL_COLUMNS, representing.article)
+        return self.one(pk, columns.ARTICLE_DETAIL_COLUMNS, representing.article)
 
     @extend_schema(
         request=inputs.ArticleInput,
@@ -85,14 +85,14 @@ class VersionResource(Resource):
     def list(self, request: Request, article: int) -> Response:
         return self.hanging(
             (Article, "article", article),
-            representing.VERSION_COLUMNS,
+            columns.VERSION_COLUMNS,
             representing.version,
             order=("-number",),
         )
 
     @extend_schema(responses=shape(VersionWithTextShape))
     def retrieve(self, request: Request, article: int, number: int) -> Response:
-        rows = self.rows().values("text", *representing.VERSION_COLUMNS)
+        rows = self.rows().values("text", *columns.VERSION_COLUMNS)
         row = get_object_or_404(rows, article=article, number=number)
         return tagged(request, representing.version_with_text(row), row["number"])
 
@@ -115,7 +115,7 @@ class ScoreResource(Resource):
 
     @extend_schema(responses=shape(ScoreShape))
     def retrieve(self, request: Request, article: int) -> Response:
-        row = self.row(article, representing.SCORE_COLUMNS)
+        row = self.row(article, columns.SCORE_COLUMNS)
         computed = row["computed_at"].timestamp() if row["computed_at"] else 0
         tag = f"{row['article__revision']}-{row['revision']}-{computed:.6f}"
         return tagged(request, representing.score(row), tag)
@@ -128,7 +128,7 @@ class SnapshotResource(Resource):
     @extend_schema(responses=paged(SnapshotShape))
     def list(self, request: Request, article: int) -> Response:
         return self.hanging(
-            (Article, "article", article), representing.SNAPSHOT_COLUMNS, representing.snapshot
+            (Article, "article", article), columns.SNAPSHOT_COLUMNS, representing.snapshot
         )
 
 

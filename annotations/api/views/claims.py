@@ -5,7 +5,7 @@ from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from annotations.api import inputs, representing
+from annotations.api import columns, inputs, representing
 from annotations.api.etags import expected_revisions
 from annotations.api.filters import ClaimFilters, VerdictFilters
 from annotations.api.schema import paged, shape
@@ -30,11 +30,11 @@ class ClaimResource(Resource):
     @extend_schema(filters=True, responses=paged(ClaimRowShape))
     def list(self, request: Request) -> Response:
         rows = self.rows().with_ratings()
-        return self.listing(rows, representing.CLAIM_ROW_COLUMNS, representing.claim_row)
+        return self.listing(rows, columns.CLAIM_ROW_COLUMNS, representing.claim_row)
 
     @extend_schema(responses=shape(ClaimShape))
     def retrieve(self, request: Request, pk: int) -> Response:
-        return self.one(pk, representing.CLAIM_COLUMNS, representing.claim)
+        return self.one(pk, columns.CLAIM_COLUMNS, representing.claim)
 
     @extend_schema(request=inputs.ClaimPatch, responses=shape(ClaimShape))
     def partial_update(self, request: Request, pk: int) -> Response:
@@ -61,15 +61,13 @@ class ClaimVerdictResource(Resource):
 
     @extend_schema(filters=True, responses=paged(VerdictShape))
     def list(self, request: Request, claim: int) -> Response:
-        return self.hanging(
-            (Claim, "claim", claim), representing.VERDICT_COLUMNS, representing.verdict
-        )
+        return self.hanging((Claim, "claim", claim), columns.VERDICT_COLUMNS, representing.verdict)
 
     @extend_schema(request=inputs.VerdictInput, responses={201: shape(VerdictShape)})
     def create(self, request: Request, claim: int) -> Response:
         verdict = NewVerdict(**parsed(inputs.VerdictInput, request))
         row = verdicts.reach(claim_id=claim, verdict=verdict, by=actor(request))
-        return self.created(row.pk, representing.VERDICT_COLUMNS, representing.verdict)
+        return self.created(row.pk, columns.VERDICT_COLUMNS, representing.verdict)
 
 
 class VerdictResource(Resource):
@@ -78,7 +76,7 @@ class VerdictResource(Resource):
 
     @extend_schema(responses=shape(VerdictShape))
     def retrieve(self, request: Request, pk: int) -> Response:
-        return self.one(pk, representing.VERDICT_COLUMNS, representing.verdict)
+        return self.one(pk, columns.VERDICT_COLUMNS, representing.verdict)
 
     @extend_schema(
         responses=shape(VerdictShape),
@@ -97,7 +95,7 @@ class ClaimEvidenceResource(Resource):
     def list(self, request: Request, claim: int) -> Response:
         return self.hanging(
             (Claim, "claim", claim),
-            representing.EVIDENCE_COLUMNS,
+            columns.EVIDENCE_COLUMNS,
             representing.evidence,
             order=("id",),
         )
@@ -106,7 +104,7 @@ class ClaimEvidenceResource(Resource):
     def create(self, request: Request, claim: int) -> Response:
         new = inputs.evidence(parsed(inputs.EvidenceInput, request))
         row = evidence.cite(claim_id=claim, evidence=new, by=actor(request))
-        return self.created(row.pk, representing.EVIDENCE_COLUMNS, representing.evidence)
+        return self.created(row.pk, columns.EVIDENCE_COLUMNS, representing.evidence)
 
 
 class EvidenceResource(Resource):
@@ -115,7 +113,7 @@ class EvidenceResource(Resource):
 
     @extend_schema(responses=shape(EvidenceShape))
     def retrieve(self, request: Request, pk: int) -> Response:
-        return self.one(pk, representing.EVIDENCE_COLUMNS, representing.evidence)
+        return self.one(pk, columns.EVIDENCE_COLUMNS, representing.evidence)
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: int) -> Response:

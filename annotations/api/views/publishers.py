@@ -4,7 +4,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from annotations.api import inputs, representing
+from annotations.api import columns, inputs, representing
 from annotations.api.etags import expected_revisions
 from annotations.api.schema import paged, shape
 from annotations.api.shapes import PublisherShape, StoryShape
@@ -27,17 +27,17 @@ class PublisherResource(Resource):
 
     @extend_schema(responses=paged(PublisherShape))
     def list(self, request: Request) -> Response:
-        return self.listing(self.rows(), representing.PUBLISHER_COLUMNS, representing.publisher)
+        return self.listing(self.rows(), columns.PUBLISHER_COLUMNS, representing.publisher)
 
     @extend_schema(responses=shape(PublisherShape))
     def retrieve(self, request: Request, pk: int) -> Response:
-        return self.one(pk, representing.PUBLISHER_COLUMNS, representing.publisher)
+        return self.one(pk, columns.PUBLISHER_COLUMNS, representing.publisher)
 
     @extend_schema(request=inputs.PublisherInput, responses={201: shape(PublisherShape)})
     def create(self, request: Request) -> Response:
         values = parsed(inputs.PublisherInput, request)
         row = publishers.open_publisher(by=actor(request), **values)
-        return self.created(row.pk, representing.PUBLISHER_COLUMNS, representing.publisher)
+        return self.created(row.pk, columns.PUBLISHER_COLUMNS, representing.publisher)
 
     @extend_schema(request=inputs.PublisherPatch, responses=shape(PublisherShape))
     def partial_update(self, request: Request, pk: int) -> Response:
@@ -53,17 +53,17 @@ class StoryResource(Resource):
 
     @extend_schema(responses=paged(StoryShape))
     def list(self, request: Request) -> Response:
-        return self.listing(self.rows(), representing.STORY_COLUMNS, representing.story)
+        return self.listing(self.rows(), columns.STORY_COLUMNS, representing.story)
 
     @extend_schema(responses=shape(StoryShape))
     def retrieve(self, request: Request, pk: int) -> Response:
-        return self.one(pk, representing.STORY_COLUMNS, representing.story)
+        return self.one(pk, columns.STORY_COLUMNS, representing.story)
 
     @extend_schema(request=inputs.StoryInput, responses={201: shape(StoryShape)})
     def create(self, request: Request) -> Response:
         values = parsed(inputs.StoryInput, request)
         row = publishers.open_story(by=actor(request), **values)
-        return self.created(row.pk, representing.STORY_COLUMNS, representing.story)
+        return self.created(row.pk, columns.STORY_COLUMNS, representing.story)
 
     @extend_schema(request=inputs.StoryPatch, responses=shape(StoryShape))
     def partial_update(self, request: Request, pk: int) -> Response:
