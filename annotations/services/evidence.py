@@ -8,7 +8,12 @@ from annotations.models import Article, Change, Claim, Evidence
 from annotations.models.choices import Stance
 from annotations.models.roles import Ability, abilities_of
 from annotations.services.changes import change, portrait, record
-from annotations.services.exceptions import Forbidden, SilenceNoted, UnknownArticle
+from annotations.services.exceptions import (
+    ClaimMerged,
+    Forbidden,
+    SilenceNoted,
+    UnknownArticle,
+)
 from annotations.services.places import Target, current_version, locate
 from annotations.services.transactions import Expected, atomically, locked
 
@@ -26,8 +31,13 @@ class NewEvidence:
 
 @atomically
 def cite(*, claim_id: int, evidence: NewEvidence, by: User) -> Evidence:
-    """Raises Claim.DoesNotExist, UnknownArticle, SilenceNoted and what `locate` raises."""
+    """Cite evidence for or against a claim.
+
+    Raises Claim.DoesNotExist, ClaimMerged, UnknownArticle, SilenceNoted and what `locate` raises.
+    """
     claim = locked(Claim.objects.all(), claim_id)
+    if claim.merged_into_id is not None:
+        raise ClaimMerged(merged_into=claim.merged_into_id)
     lines: list[Change] = []
     row = append(claim, evidence, by, lines)
     record(lines)

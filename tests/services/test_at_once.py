@@ -13,13 +13,14 @@ from annotations.models import (
     Article,
     ArticleScore,
     ArticleVersion,
+    Claim,
     Publisher,
     Story,
     Verdict,
 )
-from annotations.services import annotations, articles, publishers
+from annotations.services import annotations, articles, claims, publishers
 from annotations.services.annotations import Marked
-from annotations.services.exceptions import QuoteMissing, TakenName
+from annotations.services.exceptions import ClaimMerged, QuoteMissing, TakenName
 from annotations.services.verdicts import NewVerdict
 from tests import newsroom
 from tests.api.conftest import ApiClient
@@ -27,8 +28,15 @@ from tests.sessions import at_once, holding, waiting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+QUOTES = ("four days", "120 ships")
 LOCK_ARTICLE = "SELECT 1 FROM annotations_article WHERE id = %s FOR NO KEY UPDATE"
 LOCK_CLAIM = "SELECT 1 FROM annotations_claim WHERE id = %s FOR NO KEY UPDATE"
+
+
+def one_try(service: Callable[..., Any]) -> Callable[..., Any]:
+    """The service without the second try that hides a collision its locks should prevent."""
+    once: Callable[..., Any] = transaction.atomic(inspect.unwrap(service))
+    return once
 
 
 def bring_in(**metadata: Any) -> Callable[[], Any]:
@@ -44,18 +52,28 @@ def bring_in(**metadata: Any) -> Callable[[], Any]:
     "identity", [{"external_id": "hb-1"}, {"url": "https://gazette.example.com/1"}, {}]
 )
 def test_an_article_brought_in_at_once_by_several_is_one(identity: dict[str, str]) -> None:
-    outcomes = at_once(*[bring_in(**identity)] * 4)
-    assert sorted(outcome.is_new for outcome in outcomes) == [False, False, False, True]
+    newsroom.publisher()
+    with holding("LOCK TABLE annotations_article IN SHARE MODE"):  # each has looked for it
+        started = waiting(*[bring_in(**identity)] * 3)
+    outcomes = [each.result(30) for each in started]
+    assert sorted(outcome.is_new for outcome in outcomes) == [False, False, True]
     assert {outcome.article.pk for outcome in outcomes} == {Article.objects.get().pk}
     assert ArticleVersion.objects.count() == 1
-    assert Publisher.objects.count() == 1
+
+
+def test_articles_of_a_new_publisher_brought_in_at_once_are_of_one_publisher() -> None:
+    with holding("LOCK TABLE annotations_publisher IN SHARE MODE"):
+        started = waiting(bring_in(external_id="1"), bring_in(external_id="2"))
+    outcomes = [each.result(30) for each in started]
+    assert [outcome.is_new for outcome in outcomes] == [True, True]
+    assert Publisher.objects.get().articles.count() == 2
 
 
 def test_versions_posted_at_once_are_numbered_without_a_gap() -> None:
     article, tool = newsroom.article(), newsroom.user("tool")
 
     def post(text: str) -> Callable[[], Any]:
-        return lambda: articles.add_version(pk=article.pk, text=text, by=tool)
+        return lambda: one_try(articles.add_version)(pk=article.pk, text=text, by=tool)
 
     with holding(LOCK_ARTICLE, article.pk):
         posts = waiting(post("Second words."), post("Third words."))
@@ -155,12 +173,10 @@ def test_two_verdicts_of_one_editor_at_once_leave_one_current() -> None:
 def test_places_of_one_claim_are_marked_and_judged_at_once_without_a_deadlock() -> None:
     """Both would hold a share of the claim and each wait for the other's to end."""
     claim = newsroom.mark(newsroom.article(), by=newsroom.user("editor")).claim
-    one_try = inspect.unwrap(annotations.mark)  # without the retry that would hide a deadlock
 
     def mark_and_judge() -> Callable[[], Marked]:
         article, editor = newsroom.article(), newsroom.user("editor")
-        call = transaction.atomic(one_try)
-        return lambda: call(
+        return lambda: one_try(annotations.mark)(
             article_id=article.pk,
             target=newsroom.target("120 ships"),
             by=editor,
@@ -211,3 +227,38 @@ def test_one_name_given_to_two_publishers_at_once_is_taken() -> None:
 def test_a_story_opened_twice_at_once_is_opened_once() -> None:
     open_story = lambda: publishers.open_story(slug="storm", title="Storm", by=None)  # noqa: E731
     assert {type(outcome) for outcome in at_once(open_story, open_story)} == {Story, TakenName}
+
+
+def test_a_verdict_given_while_its_claim_is_merged_is_sent_to_the_heir() -> None:
+    article, editor, chief = newsroom.article(), newsroom.user("editor"), newsroom.user("chief")
+    merged, heir = (newsroom.mark(article, exact, by=editor).claim for exact in QUOTES)
+    rescoring.drain()
+
+    def merge() -> Any:
+        return claims.merge(pk=merged.pk, into=heir.pk, by=chief)
+
+    def judge() -> Any:
+        return newsroom.judge(merged, "wrong", by=editor)
+
+    with holding(LOCK_CLAIM, merged.pk):
+        merging, judging = waiting(merge, judge)
+    assert merging.result(30) == heir
+    refused = judging.result(30)
+    assert isinstance(refused, ClaimMerged)
+    assert refused.facts == {"merged_into": heir.pk}
+    rescoring.drain()
+    assert list(rescoring.differences()) == []
+
+
+def test_claims_merged_into_each_other_at_once_keep_one_heir() -> None:
+    article, editor, chief = newsroom.article(), newsroom.user("editor"), newsroom.user("chief")
+    one, other = (newsroom.mark(article, exact, by=editor).claim for exact in QUOTES)
+
+    def merge(claim: Claim, heir: Claim) -> Callable[[], Any]:
+        return lambda: claims.merge(pk=claim.pk, into=heir.pk, by=chief)
+
+    outcomes = at_once(merge(one, other), merge(other, one))
+    assert {type(outcome) for outcome in outcomes} == {Claim, ClaimMerged}
+    assert Claim.objects.filter(merged_into=None).count() == 1
+    rescoring.drain()
+    assert list(rescoring.differences()) == []

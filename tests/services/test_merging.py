@@ -116,7 +116,13 @@ def test_a_merged_claim_is_neither_merged_again_nor_an_heir(scene: Scene) -> Non
     assert refused.value.facts == {"merged_into": scene.heir.pk}
 
 
-def test_nobody_marks_a_place_of_a_merged_claim(scene: Scene) -> None:
+def test_nobody_marks_judges_or_cites_for_a_merged_claim(scene: Scene) -> None:
+    """It would be stored where nobody looks any more."""
     scene.merge()
     with pytest.raises(ClaimMerged):
         newsroom.mark(newsroom.article(), by=scene.editor, claim=scene.merged)
+    with pytest.raises(ClaimMerged):
+        newsroom.judge(scene.merged, "wrong", by=scene.editor)
+    with pytest.raises(ClaimMerged):
+        scene.silence(scene.merged, newsroom.article())
+    assert not Evidence.objects.exists()
