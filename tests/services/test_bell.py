@@ -82,11 +82,10 @@ def test_nothing_is_rung_for_what_was_rolled_back() -> None:
 
 
 def test_a_frozen_broker_beside_a_sound_cache_costs_a_second(frozen: str) -> None:
-    with current_app.pool.acquire(block=True) as connection:
-        options = connection.transport_options
+    options = current_app.conf.broker_transport_options
     assert options["socket_timeout"] == options["socket_connect_timeout"] == 1
     with Connection(frozen, transport_options=options, connect_timeout=1) as connection:
         begun = time.monotonic()
         with pytest.raises(OperationalError):
-            tasks.drain.apply_async(connection=connection)
+            current_app.send_task(tasks.drain.name, connection=connection, retry=False)
         assert time.monotonic() - begun < 5
