@@ -6,7 +6,7 @@ import time
 
 from celery.signals import worker_process_init
 from django.conf import settings
-from django.db import Error, connection
+from django.db import connection
 
 from annotations import rescoring
 
@@ -29,8 +29,8 @@ def _sweep_forever() -> None:
     while True:
         try:
             rescoring.sweep(thoroughly=count % _THOROUGHLY_EVERY == 0)
-        except Error as error:
-            log.warning("a sweep failed: %s", error)
+        except Exception:
+            log.warning("a sweep failed", exc_info=True)
             connection.close()  # the next one opens another
         count += 1
         time.sleep(settings.SWEEP_INTERVAL)

@@ -63,8 +63,18 @@ def story_with(slug: str) -> Story:
 
 
 @atomically
-def bring_in(*, publisher: Publisher, text: str, metadata: Metadata, by: User | None) -> Ingested:
+def bring_in(
+    *,
+    publisher: Publisher,
+    text: str,
+    metadata: Metadata,
+    by: User | None,
+    recognised: Metadata | None = None,
+) -> Ingested:
     """Store an article, or find the one it is and amend that.
+
+    What was only `recognised` in the text fills in for a new article, and amends no known one:
+    a person may have known better since.
 
     It is known again by `external_id` (within its publisher), `url`, or, where it has neither,
     the words it first had (within its story). Other words become a new version.
@@ -74,7 +84,8 @@ def bring_in(*, publisher: Publisher, text: str, metadata: Metadata, by: User | 
     prepared = _prepare(text)
     known = _find(publisher, metadata, prepared.sha256)
     if known is None:
-        return _create(publisher, prepared, metadata, by)
+        told = (recognised.given() if recognised else {}) | metadata.given()
+        return _create(publisher, prepared, told, by)
     article = locked(Article.objects.all(), known.pk)
     _amend(article, metadata.given(), by)
     version, is_new = _next_version(article, prepared, by)
@@ -139,11 +150,9 @@ def _refuse_another_identity(found: Article, publisher: Publisher, metadata: Met
 
 
 def _create(
-    publisher: Publisher, prepared: _Prepared, metadata: Metadata, by: User | None
+    publisher: Publisher, prepared: _Prepared, told: dict[str, Any], by: User | None
 ) -> Ingested:
-    article = Article.objects.create(
-        publisher=publisher, content_hash=prepared.sha256, **metadata.given()
-    )
+    article = Article.objects.create(publisher=publisher, content_hash=prepared.sha256, **told)
     version, _ = _next_version(article, prepared, by)
     record([change("create", article, by=by, article_id=article.pk)])
     return Ingested(article, version, is_new=True, has_new_version=True)

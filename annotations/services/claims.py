@@ -19,6 +19,8 @@ from annotations.services.transactions import Expected, amended, atomically, loc
 def amend(*, pk: int, by: User, values: dict[str, Any], expected: Expected = None) -> Claim:
     """Change a claim's words, claimant, voice, importance, or whether it can be checked."""
     claim = locked(Claim.objects.all(), pk, expected)
+    if claim.merged_into_id is not None:
+        raise ClaimMerged(merged_into=claim.merged_into_id)
     before = portrait(claim)
     if fields := amended(claim, values):
         claim.save(update_fields=[*fields, "updated_at"])

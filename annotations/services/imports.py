@@ -85,12 +85,16 @@ def _bring_in(values: dict[str, Any], defaults: Defaults, by: User | None) -> In
         "language": defaults.language,
     }
     given = {name: values[name] for name in _FIELDS if values.get(name)}
-    told = {name: value for name, value in (recognised | given).items() if value}
-    if not told.get("headline"):
+    if not given.get("headline") and not found.headline:
         raise UnfitText("no headline was found")
     story = articles.story_with(values["story"]) if values.get("story") else defaults.story
-    metadata = Metadata(story=story, **_cleaned(told))
-    return articles.bring_in(publisher=publisher, text=values["text"], metadata=metadata, by=by)
+    return articles.bring_in(
+        publisher=publisher,
+        text=values["text"],
+        metadata=Metadata(story=story, **_cleaned(given)),
+        recognised=Metadata(**_cleaned({name: each for name, each in recognised.items() if each})),
+        by=by,
+    )
 
 
 def _in_time(found: ingest.Recognised) -> datetime | None:
@@ -113,7 +117,7 @@ def _cleaned(told: dict[str, Any]) -> dict[str, Any]:
         except ValidationError as error:
             raise UnfitText(f"{name}: {error.messages[0]}", field=name) from None
     _refuse_unfit_time(cleaned.get("published_at"))
-    if not re.fullmatch(LANGUAGE, told["language"]):
+    if not re.fullmatch(LANGUAGE, told.get("language", "en")):
         raise UnfitText("language: no BCP 47 tag", field="language")
     return cleaned
 

@@ -153,6 +153,8 @@ def test_merged_claims_keep_their_marks_verdicts_and_evidence(
     assert len(editor.get(f"/claims/{claim.pk}/evidence/").json()["results"]) == 1
     late = reach(editor, twin, "wrong")
     assert (late.status_code, late.json()["merged_into"]) == (409, claim.pk)
+    amended = editor.patch(f"/claims/{twin.pk}/", {"importance": "key"}, If_Match="*")
+    assert (amended.status_code, amended.json()["code"]) == (409, "claim_merged")
 
 
 def test_everything_done_is_in_the_log(editor: ApiClient, claim: Claim) -> None:

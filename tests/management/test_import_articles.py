@@ -245,3 +245,11 @@ def test_progress_is_drawn_on_a_terminal(folder: Path, monkeypatch: pytest.Monke
 
 def test_no_progress_is_drawn_in_a_pipe(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert progress(folder, monkeypatch, os.pipe) == b""
+
+
+def test_what_a_person_has_amended_is_not_recognised_away(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Recognised headline\n\nThe first paragraph says it all.\n")
+    run("import_articles", tmp_path)
+    Article.objects.update(headline="A better headline")
+    run("import_articles", tmp_path)
+    assert Article.objects.get().headline == "A better headline"

@@ -30,6 +30,8 @@ class Command(BaseCommand):
             user = User.objects.get(username=options["username"])
         except User.DoesNotExist:
             raise CommandError(f"there is no user {options['username']!r}") from None
+        if not 1 <= len(options["name"]) <= 100:
+            raise CommandError("a token's name has 1 to 100 characters")
         days = options["days"]
         if days is not None and not 1 <= days <= 36_500:
             raise CommandError("--days takes a number from 1 to 36500")
