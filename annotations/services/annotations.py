@@ -28,6 +28,8 @@ from annotations.services.transactions import Expected, atomically, locked, shar
 from annotations.services.verdicts import NewVerdict
 
 PER_ARTICLE = 2_000
+_READ_COLUMNS = ("id", "article_id", "number", "text")  # in the order of the model's fields
+_READ = f"SELECT {', '.join(_READ_COLUMNS)} FROM annotations_articleversion WHERE id = %s"
 _LOCK_AND_COUNT = """
     SELECT current_version_id,
            (SELECT count(*) FROM annotations_annotation AS mark WHERE mark.article_id = article.id)
@@ -155,12 +157,13 @@ def _with_room(article_id: int) -> ArticleVersion:
     with connection.cursor() as cursor:
         cursor.execute(_LOCK_AND_COUNT, [article_id])
         found = cursor.fetchone()
-    if found is None:
-        raise Article.DoesNotExist
-    version_id, marked = found
-    if marked >= PER_ARTICLE:
-        raise TooManyAnnotations(f"An article may have {PER_ARTICLE:,} annotations at most.")
-    return ArticleVersion.objects.only("article", "number", "text").get(pk=version_id)
+        if found is None:
+            raise Article.DoesNotExist
+        version_id, marked = found
+        if marked >= PER_ARTICLE:
+            raise TooManyAnnotations(f"An article may have {PER_ARTICLE:,} annotations at most.")
+        cursor.execute(_READ, [version_id])
+        return ArticleVersion.from_db(connection.alias, _READ_COLUMNS, cursor.fetchone())
 
 
 def _make(claim: int | NewClaim, exact: object, by: User) -> Claim:
