@@ -56,6 +56,9 @@ class Server:
 
 def take_signals() -> None:
     """Take over the signals, and the orphans of everything this process starts."""
+    # A shell's background job starts with SIGINT ignored, and so would everything below it.
+    for number in STOPS:
+        signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
     bound.prctl(bound.PR_SET_CHILD_SUBREAPER, 1)
 

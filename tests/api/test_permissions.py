@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import get_resolver
 
@@ -82,6 +82,7 @@ def clients(django_db_setup: None, django_db_blocker: Any) -> Any:
         yield {role: ApiClient(newsroom.token(person)) for role, person in people.items()}
         for person in people.values():
             person.delete()
+        Group.objects.all().delete()  # no transaction of a test's takes these away
 
 
 @pytest.mark.django_db
