@@ -1,0 +1,60 @@
+"""What stands in the new text in place of words that changed."""
+
+from annotations.anchoring.mapping import LOST, Mapping
+from annotations.anchoring.selectors import Place
+from annotations.anchoring.spans import solid
+from annotations.anchoring.surroundings import Kept, Span, agree
+
+# A longer stretch is another passage, not the old words in another form.
+LONGEST = 512
+
+
+def replaced(kept: Kept, place: Place) -> Place | None:
+    """Return the place that took the old words' place, in code points, or None.
+
+    None where nothing did, where what surrounds the two differs as well, where the words
+    kept may be a twin's, and where what stands there now is over four times longer than
+    the old words and 512 code points.
+    """
+    mapping = kept.mapping
+    here = solid(mapping.old, place)
+    if here is None or any(
+        mapping.to[i] != LOST and not kept.is_no_twin(i) for i in {here[0], here[1] - 1}
+    ):
+        return None
+    around, there = _stretch(mapping, here)
+    if there[0] >= there[1] or not agree(mapping.old, around, mapping.new, there):
+        return None
+    there = _paired(around, here, there)
+    found = Place(mapping.new.starts[there[0]], mapping.new.ends[there[1] - 1])
+    too_long = found.end - found.start > LONGEST + 4 * (place.end - place.start)
+    return None if too_long else found
+
+
+def _stretch(mapping: Mapping, here: Span) -> tuple[Span, Span]:
+    """Widen the span to the kept tokens around it: (old span, new span between the same)."""
+    first, end = here
+    while first and mapping.to[first] == LOST and mapping.to[first - 1] == LOST:
+        first -= 1
+    while end < len(mapping.to) and mapping.to[end - 1] == LOST and mapping.to[end] == LOST:
+        end += 1
+    return (first, end), (_lower(mapping, first), _upper(mapping, end))
+
+
+def _lower(mapping: Mapping, first: int) -> int:
+    if mapping.to[first] != LOST:
+        return mapping.to[first]
+    return mapping.to[first - 1] + 1 if first else 0
+
+
+def _upper(mapping: Mapping, end: int) -> int:
+    if mapping.to[end - 1] != LOST:
+        return mapping.to[end - 1] + 1
+    return mapping.to[end] if end < len(mapping.to) else len(mapping.new.words)
+
+
+def _paired(around: Span, here: Span, there: Span) -> Span:
+    """Narrow the new span to the marked tokens, where as many were put as were taken."""
+    if around[1] - around[0] != there[1] - there[0]:
+        return there
+    return there[0] + here[0] - around[0], there[1] - (around[1] - here[1])
