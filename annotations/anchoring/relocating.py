@@ -40,50 +40,51 @@ def _search(mapping: Mapping, place: Place) -> Place | None:
     here = solid(old, place)
     if here is None or old.text[place.start : place.end] not in new.text:
         return None
-    for start, end in _contexts(old, here, place):
-        at = _only(old.text[start:end], old.text, new.text)
-        if at is None:
-            continue
-        found = Place(at + place.start - start, at + place.end - start)
-        there = solid(new, found)
+    for unit in dict.fromkeys(_unit(old, here, level) for level in (WORD, LINE, SENTENCE)):
+        found = _in_context(mapping, place, unit)
+        there = solid(new, found) if found else None
         if there and _same_tokens(old, here, new, there) and agree(old, here, new, there):
             return found
     return None
 
 
-def _contexts(tokens: Tokens, here: Span, place: Place) -> Iterator[tuple[int, int]]:
+def _in_context(mapping: Mapping, place: Place, unit: tuple[int, int]) -> Place | None:
+    """Find the quote in so much of its unit as is needed for it to occur once in both texts."""
+    old, new = mapping.old.text, mapping.new.text
+    for start, end in _contexts(place, unit):
+        words = old[start:end]
+        at = new.find(words)
+        if at == -1:
+            return None
+        if new.find(words, at + 1) == -1 and old.find(words, old.find(words) + 1) == -1:
+            return Place(at + place.start - start, at + place.end - start)
+    return None
+
+
+def _contexts(place: Place, unit: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Yield where the quote in ever more of its context starts and ends, in code points."""
-    for level in (WORD, LINE, SENTENCE):
-        left, right = _unit(tokens, here, level)
-        size = CONTEXT
-        while size <= LONGEST_CONTEXT:
-            start = min(place.start, max(left, place.start - size))
-            end = max(place.end, min(right, place.end + size))
-            yield start, end
-            if (start, end) == (min(left, place.start), max(right, place.end)):
-                break
-            size *= 2
+    left, right = min(place.start, unit[0]), max(place.end, unit[1])
+    size = CONTEXT
+    while size <= LONGEST_CONTEXT:
+        start, end = max(left, place.start - size), min(right, place.end + size)
+        yield start, end
+        if (start, end) == (left, right):
+            return
+        size *= 2
 
 
 def _unit(tokens: Tokens, here: Span, level: int) -> tuple[int, int]:
+    """Return where the line or sentence starts and ends, or the longest context if nearer."""
+    (first, end), count = here, len(tokens.words)
+    left = max(0, tokens.starts[first] - LONGEST_CONTEXT)
+    right = min(len(tokens.text), tokens.ends[end - 1] + LONGEST_CONTEXT)
     if level == WORD:
-        return 0, len(tokens.text)
-    first, end = here
-    # Further than the longest context there is nothing to look for.
-    lowest, highest = first - LONGEST_CONTEXT, end + LONGEST_CONTEXT
-    while first > max(0, lowest) and not tokens.begins(first, level):
+        return left, right
+    while tokens.starts[first] > left and not tokens.begins(first, level):
         first -= 1
-    while end < min(len(tokens.words), highest) and not tokens.begins(end, level):
+    while tokens.ends[end - 1] < right and end < count and not tokens.begins(end, level):
         end += 1
-    return tokens.starts[first], tokens.ends[end - 1]
-
-
-def _only(words: str, old: str, new: str) -> int | None:
-    """Return where the words stand in the new text, if they do so once in either text."""
-    at = new.find(words)
-    if at == -1 or new.find(words, at + 1) != -1:
-        return None
-    return at if old.find(words, old.find(words) + 1) == -1 else None
+    return max(left, tokens.starts[first]), min(right, tokens.ends[end - 1])
 
 
 def _same_tokens(old: Tokens, here: Span, new: Tokens, there: Span) -> bool:
