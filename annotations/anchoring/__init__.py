@@ -1,6 +1,7 @@
-"""Between a place in a text and the selectors that name it; plain values in and out."""
+"""Places in a text, the selectors that name them, and where they stand in its next version."""
 
 from annotations.anchoring.attaching import anchor
+from annotations.anchoring.carrying import Carried, State, carry
 from annotations.anchoring.describing import describe
 from annotations.anchoring.exceptions import (
     PositionDisagrees,
@@ -20,6 +21,7 @@ from annotations.anchoring.selectors import (
 
 __all__ = [
     "Candidate",
+    "Carried",
     "Place",
     "PositionDisagrees",
     "PositionOutOfRange",
@@ -27,9 +29,11 @@ __all__ = [
     "QuoteEmpty",
     "QuoteNotFound",
     "Selectors",
+    "State",
     "TextPositionSelector",
     "TextQuoteSelector",
     "Unanchored",
     "anchor",
+    "carry",
     "describe",
 ]
