@@ -69,6 +69,19 @@ class VersionWithTextShape(VersionShape):
     text: str
 
 
+class CarriedShape(TypedDict):
+    """What became of a mark; `replacement` is what stands where its words were changed."""
+
+    annotation: int
+    state: Literal["same", "moved", "changed", "gone"]
+    words: str
+    replacement: str | None
+
+
+class NewVersionShape(VersionWithTextShape):
+    carried: list[CarriedShape]
+
+
 class ScoreSummaryShape(TypedDict):
     """Score and interval 0-100, coverage and depth 0-1 or null where there is no claim."""
 

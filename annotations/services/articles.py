@@ -11,6 +11,7 @@ from django.db.models import Q
 from annotations import ingest
 from annotations.models import Article, ArticleVersion, Publisher, Story
 from annotations.services.bell import ring_on_commit
+from annotations.services.carrying import CarriedMark, carry, hold_claims
 from annotations.services.changes import change, portrait, record
 from annotations.services.exceptions import IdentityConflict, UnfitText, UnknownStory
 from annotations.services.transactions import Expected, amended, atomically, locked
@@ -86,10 +87,11 @@ def bring_in(
     if known is None:
         told = (recognised.given() if recognised else {}) | metadata.given()
         return _create(publisher, prepared, told, by)
+    hold_claims(known.pk)
     article = locked(Article.objects.all(), known.pk)
     _amend(article, metadata.given(), by)
-    version, is_new = _next_version(article, prepared, by)
-    return Ingested(article, version, is_new=False, has_new_version=is_new)
+    version, carried = _next_version(article, prepared, by)
+    return Ingested(article, version, is_new=False, has_new_version=carried is not None)
 
 
 @atomically
@@ -101,8 +103,12 @@ def amend(*, pk: int, by: User, values: dict[str, Any], expected: Expected = Non
 
 
 @atomically
-def add_version(*, pk: int, text: str, by: User) -> tuple[ArticleVersion, bool]:
-    """A new version of the article's text; the same words again are no new version (False)."""
+def add_version(*, pk: int, text: str, by: User) -> tuple[ArticleVersion, list[CarriedMark] | None]:
+    """A new version of the article's text, and what became of every mark.
+
+    The same words again are no new version (None).
+    """
+    hold_claims(pk)
     article = locked(Article.objects.all(), pk)
     return _next_version(article, _prepare(text), by)
 
@@ -168,11 +174,11 @@ def _amend(article: Article, values: dict[str, Any], by: User | None) -> None:
 
 def _next_version(
     article: Article, prepared: _Prepared, by: User | None
-) -> tuple[ArticleVersion, bool]:
+) -> tuple[ArticleVersion, list[CarriedMark] | None]:
     """The caller holds the article's lock, so the numbers have no gap and no twin."""
     current = article.current_version
     if current is not None and current.sha256 == prepared.sha256:
-        return current, False
+        return current, None
     version = ArticleVersion.objects.create(
         article=article,
         number=current.number + 1 if current else 1,
@@ -188,5 +194,7 @@ def _next_version(
     article.save(update_fields=["current_version", "updated_at"])
     article.refresh_from_db(fields=["row_revision", "revision"])
     record([change("create", version, by=by, article_id=article.pk)])
+    carried = carry(article.pk, version, by) if current else []
+    article.refresh_from_db(fields=["revision"])
     ring_on_commit()
-    return version, True
+    return version, carried

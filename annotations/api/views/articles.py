@@ -1,5 +1,6 @@
 """articles/, their versions and their scores."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -15,6 +16,7 @@ from annotations.api.schema import paged, shape
 from annotations.api.shapes import (
     ArticleRowShape,
     ArticleShape,
+    NewVersionShape,
     ScoreShape,
     SnapshotShape,
     VersionShape,
@@ -98,14 +100,18 @@ class VersionResource(Resource):
 
     @extend_schema(
         request=inputs.VersionInput,
-        responses={201: shape(VersionWithTextShape), 200: shape(VersionWithTextShape)},
-        description="A new text; the same words again are no new version (200).",
+        responses={201: shape(NewVersionShape), 200: shape(NewVersionShape)},
+        description=(
+            "A new text, and what became of every mark: same and moved ones stand in it, the"
+            " others have left the score. The same words again are no new version (200)."
+        ),
     )
     def create(self, request: Request, article: int) -> Response:
         values = parsed(inputs.VersionInput, request)
-        version, is_new = articles.add_version(pk=article, text=values["text"], by=actor(request))
+        version, carried = articles.add_version(pk=article, text=values["text"], by=actor(request))
         response = self.retrieve(request, article, version.number)
-        response.status_code = status.HTTP_201_CREATED if is_new else status.HTTP_200_OK
+        response.data["carried"] = [asdict(mark) for mark in carried or ()]
+        response.status_code = status.HTTP_200_OK if carried is None else status.HTTP_201_CREATED
         return response
 
 

@@ -1,0 +1,101 @@
+"""Marks and cited places follow their article to its new text, where their words still stand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.contrib.auth.models import User
+from django.db import connection
+
+from annotations import anchoring
+from annotations.models import Annotation, ArticleVersion, Evidence
+from annotations.models.choices import STANDING
+from annotations.services.changes import change, portrait, record
+
+Placed = TypeVar("Placed", Annotation, Evidence)
+
+_PLACE = ("version", "start", "end", "prefix", "suffix")
+_CLAIMS = """
+    SELECT 1 FROM annotations_claim
+    WHERE id IN (SELECT claim_id FROM annotations_annotation WHERE article_id = %s)
+    ORDER BY id FOR SHARE
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedMark:
+    """What became of a mark; `replacement` is what stands now where its words were changed."""
+
+    annotation: int
+    state: str
+    words: str
+    replacement: str | None
+
+
+def hold_claims(article_id: int) -> None:
+    """Lock the claims of an article's marks, as their move will: claims before articles."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIMS, [article_id])
+
+
+def carry(article_id: int, version: ArticleVersion, by: User | None) -> list[CarriedMark]:
+    """Carry every mark of the article, and every place cited in it, to its new `version`.
+
+    A mark whose words are not there any more stays in the version that has them, out of the
+    score, and is looked for from there when the next version comes: it may come back. The caller
+    holds the article's lock. The report is in the order of the marks' numbers.
+    """
+    marks = list(Annotation.objects.filter(article=article_id).select_related("version"))
+    before = {mark.pk: portrait(mark) for mark in marks}
+    report, taken = [], set()
+    for mark, outcome in _outcomes(marks, version):
+        at = (mark.claim_id, outcome.place)
+        if outcome.state in STANDING and at not in taken:
+            taken.add(at)
+            _move(mark, outcome, version)
+            mark.state = outcome.state
+        elif mark.state in STANDING:
+            mark.state = "gone" if outcome.state in STANDING else outcome.state
+        report.append(CarriedMark(mark.pk, mark.state, mark.exact, outcome.replacement))
+    Annotation.objects.bulk_update(marks, [*_PLACE, "state"], batch_size=500)
+    told = ("start", "end", "state")
+    record(
+        change("move", mark, by=by, before=before[mark.pk])
+        for mark in marks
+        if any(getattr(mark, name) != before[mark.pk][name] for name in told)
+    )
+    _carry_citations(article_id, version)
+    return sorted(report, key=lambda each: each.annotation)
+
+
+def _carry_citations(article_id: int, version: ArticleVersion) -> None:
+    """Evidence whose words are gone goes on citing the version that has them."""
+    cited = Evidence.objects.filter(article=article_id).exclude(version=None)
+    moved = []
+    for row, outcome in _outcomes(cited.select_related("version"), version):
+        if outcome.state in STANDING:
+            _move(row, outcome, version)
+            moved.append(row)
+    Evidence.objects.bulk_update(moved, _PLACE, batch_size=500)
+
+
+def _outcomes(
+    rows: Iterable[Placed], version: ArticleVersion
+) -> Iterator[tuple[Placed, anchoring.Carried]]:
+    """Each row with what became of it, those of the newest version first."""
+    by_version: dict[int, list[Placed]] = defaultdict(list)
+    for row in rows:
+        by_version[row.version_id or 0].append(row)
+    for _, group in sorted(by_version.items(), reverse=True):
+        old = group[0].version
+        places = [anchoring.Place(row.start or 0, row.end or 0) for row in group]
+        outcomes = anchoring.carry(old.text if old else "", version.text, places)
+        yield from zip(group, outcomes, strict=True)
+
+
+def _move(row: Placed, outcome: anchoring.Carried, version: ArticleVersion) -> None:
+    assert outcome.place is not None  # noqa: S101 - same and moved have one
+    row.version, row.start, row.end = version, outcome.place.start, outcome.place.end
+    quote = anchoring.describe(version.text, row.start, row.end).quote
+    row.prefix, row.suffix = quote.prefix, quote.suffix
