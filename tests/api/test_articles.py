@@ -127,3 +127,22 @@ def test_pages_follow_one_another_without_gap_or_repeat(tool: ApiClient) -> None
         assert ("Link" in answer) == (link is not None)
         path = link and link.split("/api/v1")[1]
     assert seen == made[::-1]
+
+
+def test_a_new_version_reports_what_became_of_every_mark(tool: ApiClient) -> None:
+    article = post(tool).json()["id"]
+    mark = newsroom.mark(Article.objects.get(), by=newsroom.user("editor")).annotation
+    path = f"/articles/{article}/versions/"
+    corrected = newsroom.TEXT.replace("four days", "five days")
+    answer = tool.post(path, {"text": corrected}).json()
+    assert answer["carried"] == [
+        {
+            "annotation": mark.pk,
+            "state": "changed",
+            "words": "four days",
+            "replacement": "five days",
+        }
+    ]
+    assert tool.post(path, {"text": corrected}).json()["carried"] == []
+    listed = tool.get(f"/articles/{article}/annotations/?state=changed").json()["results"]
+    assert [row["version"] for row in listed] == [1]
