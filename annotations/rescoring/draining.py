@@ -18,7 +18,7 @@ from annotations.rescoring.statement import SCORE_AND_STORE
 
 log = logging.getLogger(__name__)
 
-BATCH = 500
+BATCH = 1_000
 _SWEEPING = 0x5C0E  # the advisory lock under which one process at a time sweeps
 _BACK_OFF_AT_MOST = 300  # seconds
 
