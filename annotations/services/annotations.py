@@ -10,20 +10,19 @@ from django.db.models import QuerySet
 
 from annotations.models import Annotation, Article, ArticleVersion, Change, Claim, Evidence, Verdict
 from annotations.models.choices import Importance, MarkState, Voice
-from annotations.models.roles import Ability, abilities_of
 from annotations.services import evidence as evidence_service
 from annotations.services import verdicts as verdict_service
 from annotations.services.bell import ring_on_commit
 from annotations.services.changes import change, portrait, record
+from annotations.services.claims import unmerged
 from annotations.services.evidence import NewEvidence
 from annotations.services.exceptions import (
-    ClaimMerged,
-    Forbidden,
     PlaceTaken,
     TooManyAnnotations,
     UnknownClaim,
 )
 from annotations.services.places import Target, current_version, locate
+from annotations.services.rights import only_ones_own
 from annotations.services.transactions import Expected, atomically, locked, shared_claim
 from annotations.services.verdicts import NewVerdict
 
@@ -131,8 +130,7 @@ def _held(pk: int, by: User, expected: Expected) -> tuple[Annotation, Article]:
     shared_claim(seen.claim_id)
     article = locked(Article.objects.all(), seen.article_id)
     row = locked(Annotation.objects.all(), pk, expected)
-    if row.created_by_id != by.pk and Ability.ADJUDICATE not in abilities_of(by):
-        raise Forbidden("Only its maker or a chief may change a mark.")
+    only_ones_own(row.created_by_id, by, "Only its maker or a chief may change a mark.")
     return row, article
 
 
@@ -142,9 +140,7 @@ def _known(claim_id: int, *, judged: bool) -> Claim:
         claim = locked(Claim.objects.all(), claim_id) if judged else shared_claim(claim_id)
     except Claim.DoesNotExist:
         raise UnknownClaim from None
-    if claim.merged_into_id is not None:
-        raise ClaimMerged(merged_into=claim.merged_into_id)
-    return claim
+    return unmerged(claim)
 
 
 def _with_room(article_id: int) -> ArticleVersion:

@@ -192,9 +192,8 @@ def _next_version(
     )
     article.current_version = version
     article.save(update_fields=["current_version", "updated_at"])
-    article.refresh_from_db(fields=["row_revision", "revision"])
     record([change("create", version, by=by, article_id=article.pk)])
     carried = carry(article.pk, version, by) if current else []
-    article.refresh_from_db(fields=["revision"])
+    article.refresh_from_db(fields=["row_revision", "revision"])
     ring_on_commit()
     return version, carried

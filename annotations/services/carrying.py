@@ -58,11 +58,12 @@ def carry(article_id: int, version: ArticleVersion, by: User | None) -> list[Car
         elif mark.state in STANDING:
             mark.state = "gone" if outcome.state in STANDING else outcome.state
         report.append(CarriedMark(mark.pk, mark.state, mark.exact, outcome.replacement))
-    Annotation.objects.bulk_update(marks, [*_PLACE, "state"], batch_size=500)
+    changed = [mark for mark in marks if portrait(mark) != before[mark.pk]]
+    Annotation.objects.bulk_update(changed, [*_PLACE, "state"], batch_size=500)
     told = ("start", "end", "state")
     record(
         change("move", mark, by=by, before=before[mark.pk])
-        for mark in marks
+        for mark in changed
         if any(getattr(mark, name) != before[mark.pk][name] for name in told)
     )
     _carry_citations(article_id, version)

@@ -8,19 +8,24 @@ from django.utils import timezone
 
 from annotations.models import Annotation, Change, Claim, Evidence, Verdict
 from annotations.models.choices import Stance
-from annotations.models.roles import Ability, abilities_of
 from annotations.services.bell import ring_on_commit
 from annotations.services.changes import change, portrait, record
-from annotations.services.exceptions import ClaimMerged, Conflict, Forbidden, UnknownClaim
+from annotations.services.exceptions import ClaimMerged, Conflict, UnknownClaim
+from annotations.services.rights import only_a_chief
 from annotations.services.transactions import Expected, amended, atomically, locked
+
+
+def unmerged(claim: Claim) -> Claim:
+    """The claim itself. Raises ClaimMerged when another has taken its place."""
+    if claim.merged_into_id is not None:
+        raise ClaimMerged(merged_into=claim.merged_into_id)
+    return claim
 
 
 @atomically
 def amend(*, pk: int, by: User, values: dict[str, Any], expected: Expected = None) -> Claim:
     """Change a claim's words, claimant, voice, importance, or whether it can be checked."""
-    claim = locked(Claim.objects.all(), pk, expected)
-    if claim.merged_into_id is not None:
-        raise ClaimMerged(merged_into=claim.merged_into_id)
+    claim = unmerged(locked(Claim.objects.all(), pk, expected))
     before = portrait(claim)
     if fields := amended(claim, values):
         claim.save(update_fields=[*fields, "updated_at"])
@@ -38,8 +43,7 @@ def merge(*, pk: int, into: int, by: User) -> Claim:
     that editor has none there. The merged row stays and names its heir.
     Raises Claim.DoesNotExist, UnknownClaim, ClaimMerged, Conflict and Forbidden.
     """
-    if Ability.ADJUDICATE not in abilities_of(by):
-        raise Forbidden("Only a chief merges claims.")
+    only_a_chief(by, "Only a chief merges claims.")
     if pk == into:
         raise Conflict("A claim cannot be merged into itself.", field="into")
     rows = {
@@ -52,10 +56,7 @@ def merge(*, pk: int, into: int, by: User) -> Claim:
         raise Claim.DoesNotExist
     if into not in rows:
         raise UnknownClaim(field="into")
-    merged, heir = rows[pk], rows[into]
-    for row in (merged, heir):
-        if row.merged_into_id is not None:
-            raise ClaimMerged(merged_into=row.merged_into_id)
+    merged, heir = unmerged(rows[pk]), unmerged(rows[into])
     lines: list[Change] = []
     _hand_over_marks(merged, heir, by, lines)
     _hand_over_evidence(merged, heir, by, lines)

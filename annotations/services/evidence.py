@@ -6,15 +6,14 @@ from django.contrib.auth.models import User
 
 from annotations.models import Article, Change, Claim, Evidence
 from annotations.models.choices import Stance
-from annotations.models.roles import Ability, abilities_of
 from annotations.services.changes import change, portrait, record
+from annotations.services.claims import unmerged
 from annotations.services.exceptions import (
-    ClaimMerged,
-    Forbidden,
     SilenceNoted,
     UnknownArticle,
 )
 from annotations.services.places import Target, current_version, locate
+from annotations.services.rights import only_ones_own
 from annotations.services.transactions import Expected, atomically, locked
 
 
@@ -35,9 +34,7 @@ def cite(*, claim_id: int, evidence: NewEvidence, by: User) -> Evidence:
 
     Raises Claim.DoesNotExist, ClaimMerged, UnknownArticle, SilenceNoted and what `locate` raises.
     """
-    claim = locked(Claim.objects.all(), claim_id)
-    if claim.merged_into_id is not None:
-        raise ClaimMerged(merged_into=claim.merged_into_id)
+    claim = unmerged(locked(Claim.objects.all(), claim_id))
     lines: list[Change] = []
     row = append(claim, evidence, by, lines)
     record(lines)
@@ -48,8 +45,7 @@ def cite(*, claim_id: int, evidence: NewEvidence, by: User) -> Evidence:
 def remove(*, pk: int, by: User, expected: Expected = None) -> None:
     """Take evidence away. Only one's own, or as a chief."""
     row = locked(Evidence.objects.all(), pk, expected)
-    if row.created_by_id != by.pk and Ability.ADJUDICATE not in abilities_of(by):
-        raise Forbidden("Only its maker or a chief may remove evidence.")
+    only_ones_own(row.created_by_id, by, "Only its maker or a chief may remove evidence.")
     record([change("delete", row, by=by, before=portrait(row))])
     row.delete()
 

@@ -7,10 +7,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from annotations.models import Change, Claim, Verdict
-from annotations.models.roles import Ability, abilities_of
 from annotations.services.bell import ring_on_commit
 from annotations.services.changes import change, portrait, record
-from annotations.services.exceptions import ClaimMerged, Forbidden, NotCurrent
+from annotations.services.claims import unmerged
+from annotations.services.exceptions import NotCurrent
+from annotations.services.rights import only_a_chief, only_ones_own
 from annotations.services.transactions import Expected, atomically, locked
 
 
@@ -28,9 +29,7 @@ def reach(*, claim_id: int, verdict: NewVerdict, by: User) -> Verdict:
     A final verdict is an adjudication: a chief's, one per claim, taking the place of the last.
     Raises Claim.DoesNotExist, ClaimMerged and Forbidden.
     """
-    claim = locked(Claim.objects.all(), claim_id)
-    if claim.merged_into_id is not None:
-        raise ClaimMerged(merged_into=claim.merged_into_id)
+    claim = unmerged(locked(Claim.objects.all(), claim_id))
     lines: list[Change] = []
     row = append(claim, verdict, by, lines)
     record(lines)
@@ -44,8 +43,7 @@ def withdraw(*, pk: int, by: User, expected: Expected = None) -> Verdict:
     seen = Verdict.objects.only("claim").get(pk=pk)
     locked(Claim.objects.all(), seen.claim_id)
     row = locked(Verdict.objects.all(), pk, expected)
-    if row.editor_id != by.pk and Ability.ADJUDICATE not in abilities_of(by):
-        raise Forbidden("Only its editor or a chief may withdraw a verdict.")
+    only_ones_own(row.editor_id, by, "Only its editor or a chief may withdraw a verdict.")
     if not row.is_current:
         raise NotCurrent
     before = portrait(row)
@@ -64,8 +62,8 @@ def append(
 
     The caller holds the claim's lock; `is_first`: the claim is new, nothing can be superseded.
     """
-    if verdict.final and Ability.ADJUDICATE not in abilities_of(by):
-        raise Forbidden("Only a chief adjudicates.", field="final")
+    if verdict.final:
+        only_a_chief(by, "Only a chief adjudicates.", field="final")
     if not is_first:
         _supersede(claim, by, lines, finals_too=verdict.final)
     row = Verdict.objects.create(
