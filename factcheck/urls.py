@@ -13,8 +13,9 @@ from factcheck import health
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
-    path("admin/", admin.site.urls),
     path("api/v1/", include("annotations.api.urls")),
+    path("admin/", include("annotations.admin.pages.urls")),
+    path("admin/", admin.site.urls),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
 ]

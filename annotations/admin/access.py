@@ -70,6 +70,15 @@ class ReadOnlyAdmin(FollowsRoles):
         rows: Any = super().get_queryset(request)
         return cast("QuerySet[Any]", rows.visible_to(request.user))
 
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """The row, which knows who asked: what hangs on it is shown as they may see it."""
+        row = super().get_object(request, object_id, from_field)
+        if row is not None:
+            row.shown_to = actor(request)
+        return row
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

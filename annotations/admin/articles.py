@@ -105,8 +105,8 @@ class ArticleAdmin(ByWordsAdmin):
         return history(row)
 
     @admin.display(description="points")
-    def claims(self, row: Article) -> str:
-        return breakdown(row.score)
+    def claims(self, row: Any) -> str:
+        return breakdown(row.score, row.shown_to)
 
     @admin.display(description="see also")
     def elsewhere(self, row: Article) -> str:

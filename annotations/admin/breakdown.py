@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.template.loader import render_to_string
 
 from annotations import scoring
@@ -45,9 +46,12 @@ def score_shown(score: ArticleScore, wanted: int) -> str:
     return render_to_string("admin/annotations/parts/score.html", context)
 
 
-def breakdown(score: ArticleScore) -> str:
-    """The claims of a score by their points, what weighs on it first."""
-    context = {"parts": sorted(_parts(score), key=lambda part: part.points), "total": score.value}
+def breakdown(score: ArticleScore, reader: User) -> str:
+    """The claims of a score, what weighs on it first, as far as `reader` may see them."""
+    context = {
+        "parts": sorted(_parts(score, reader), key=lambda part: part.points),
+        "total": score.value,
+    }
     return render_to_string("admin/annotations/parts/breakdown.html", context)
 
 
@@ -61,10 +65,10 @@ def history(article: Article) -> str:
     return render_to_string("admin/annotations/parts/history.html", context)
 
 
-def _parts(score: ArticleScore) -> list[Part]:
+def _parts(score: ArticleScore, reader: User) -> list[Part]:
     weighed = zip(score.claim_ids, score.masses, score.means, strict=True)
     terms = {claim_id: (mass, mean) for claim_id, mass, mean in weighed}
-    claims = Claim.objects.with_ratings().filter(pk__in=terms)
+    claims = Claim.objects.with_ratings(reader).filter(pk__in=terms)
     return [_part(score, claim, *terms[claim.pk]) for claim in claims]
 
 

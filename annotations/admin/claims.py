@@ -49,7 +49,7 @@ class ClaimAdmin(ByWordsAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: Any = super().get_queryset(request)
-        return cast("QuerySet[Any]", rows.with_ratings())
+        return cast("QuerySet[Any]", rows.with_ratings(request.user))
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """The article's page links to the claims that stand in it."""

@@ -1,5 +1,7 @@
 """Scores as they are stored, and their history. To read only."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.utils.text import Truncator
 
@@ -78,8 +80,8 @@ class ArticleScoreAdmin(_NumbersAdmin):
         return history(row.article)
 
     @admin.display(description="points")
-    def breakdown(self, row: ArticleScore) -> str:
-        return breakdown(row)
+    def breakdown(self, row: Any) -> str:
+        return breakdown(row, row.shown_to)
 
 
 @admin.register(ScoreSnapshot)

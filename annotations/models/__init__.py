@@ -5,6 +5,7 @@ from annotations.models.annotations import Annotation, Evidence
 from annotations.models.articles import Article, ArticleVersion
 from annotations.models.changes import Change
 from annotations.models.claims import Claim, Verdict
+from annotations.models.leases import Lease
 from annotations.models.publishers import Publisher, Story
 from annotations.models.scores import ArticleScore, Heartbeat, ScoreSnapshot
 
@@ -19,6 +20,7 @@ __all__ = [
     "Evidence",
     "Heartbeat",
     "IdempotencyKey",
+    "Lease",
     "Publisher",
     "ScoreSnapshot",
     "Story",

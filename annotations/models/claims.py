@@ -1,16 +1,19 @@
 """Claims and the editors' verdicts on them."""
 
+from typing import Self
+
 import pgtrigger
 from django.contrib.auth.models import User
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 
 from annotations.models import triggers
 from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes, refuse
 from annotations.models.choices import Importance, Rating, Voice
+from annotations.models.roles import Actor, judges_blind
 
 STATEMENT_VECTOR = SearchVector("statement", config="simple")
 CURRENT = Q(superseded_at=None, withdrawn_at=None)
@@ -22,12 +25,18 @@ class ClaimQuerySet(VisibleQuerySet["Claim"]):
         query = SearchQuery(words, config="simple", search_type="websearch")
         return self.annotate(words=STATEMENT_VECTOR).filter(words=query)
 
-    def with_ratings(self) -> "ClaimQuerySet":
-        """Adds `ratings`, the current ones in any order, and `adjudication`, the final one."""
-        current = Verdict.objects.current().filter(claim=OuterRef("pk")).order_by()
+    def with_ratings(self, actor: Actor) -> "ClaimQuerySet":
+        """Adds what the actor may see of the current verdicts.
+
+        `ratings` in any order, `adjudication`, the final one, and `is_veiled`: whether the actor
+        must give a verdict before they see the others'.
+        """
+        visible = Verdict.objects.visible_to(actor).filter(claim=OuterRef("pk")).order_by()
+        current = visible.current()
         return self.annotate(
             ratings=ArraySubquery(current.values("rating")),
             adjudication=Subquery(current.filter(final=True).values("rating")[:1]),
+            is_veiled=~Exists(visible) if judges_blind(actor) else Value(False),
         )
 
 
@@ -71,7 +80,19 @@ class Claim(Revised, Stamped):
 
 
 class VerdictQuerySet(VisibleQuerySet["Verdict"]):
-    def current(self) -> "VerdictQuerySet":
+    def visible_to(self, actor: Actor) -> Self:
+        """What the actor may see: of an editor's blind first pass, nothing but what it ended on.
+
+        An editor sees the verdicts on the claims they have judged themselves, now or before, and
+        on those that a chief has adjudicated.
+        """
+        rows = super().visible_to(actor)
+        if not judges_blind(actor):
+            return rows
+        revealing = Verdict.objects.filter(Q(editor=actor) | CURRENT & Q(final=True))
+        return rows.filter(claim__in=revealing.values("claim"))
+
+    def current(self) -> Self:
         """The latest of each editor, not withdrawn: those that count."""
         return self.filter(CURRENT)
 
@@ -104,6 +125,12 @@ class Verdict(Revised, Stamped):
                 fields=["claim", "editor", "rating", "rationale", "final", "created_at"],
             ),
             *triggers.verdicts_changed(),
+        ]
+        indexes = [
+            # What an editor did in a week is counted from this index alone.
+            models.Index(
+                fields=["created_at"], include=["editor", "rating"], name="verdict_by_time"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -45,3 +45,9 @@ def abilities_of(actor: Actor) -> frozenset[Ability]:
     if actor.is_superuser:
         return EVERY_ABILITY
     return frozenset().union(*(ROLES[name] for name in role_names(actor)))
+
+
+def judges_blind(actor: Actor) -> bool:
+    """Whether the actor gives their own verdict on a claim before they see the others'."""
+    held = abilities_of(actor)
+    return Ability.ANNOTATE in held and Ability.ADJUDICATE not in held

@@ -37,6 +37,10 @@ class ArticleScore(models.Model):
     claim_ids = ArrayField(models.BigIntegerField(), db_default=[])
     masses = ArrayField(models.FloatField(), db_default=[])
     means = ArrayField(models.FloatField(null=True), db_default=[])
+    leverage = models.FloatField(
+        db_default=0.0,
+        help_text="the most that one more verdict can move the score or its interval, in points",
+    )
     computed_at = models.DateTimeField(null=True, blank=True)
     behind_since = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveIntegerField(db_default=0)
@@ -53,6 +57,12 @@ class ArticleScore(models.Model):
             models.Index(fields=["band", "article"], name="score_by_band"),
             models.Index(fields=["value", "article"], name="score_by_value"),
             models.Index(fields=["computed_at", "article"], name="score_by_time"),
+            # The desk's queue: what moves most comes first.
+            models.Index(
+                fields=["-leverage", "article"],
+                condition=Q(leverage__gt=0),
+                name="score_by_leverage",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -2,6 +2,7 @@
 
 from annotations.scoring.bands import band
 from annotations.scoring.emp1 import points, score, what_if
+from annotations.scoring.evidence import standing
 from annotations.scoring.terms import (
     ADJUDICATED_MASS,
     FORMULA,
@@ -45,5 +46,6 @@ __all__ = [
     "band",
     "points",
     "score",
+    "standing",
     "what_if",
 ]

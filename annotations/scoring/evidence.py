@@ -1,6 +1,6 @@
 """What the verdicts on one claim amount to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -13,7 +13,7 @@ from annotations.scoring.terms import (
     WRONG_BELOW,
     WRONG_EDITORS,
 )
-from annotations.scoring.values import ClaimInput, InputsDisagree, Standing
+from annotations.scoring.values import ClaimInput, InputsDisagree, Rating, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,12 @@ def weigh(claim: ClaimInput) -> Weighed:
         square=_mean(grade * grade for grade in grades),
         contested=claim.final is None and ratings >= {"verified", "wrong"},
     )
+
+
+def standing(ratings: Sequence[Rating], final: Rating | None) -> Standing:
+    """How a claim stands by its editors' current ratings and its adjudication."""
+    verdicts = tuple(enumerate(ratings))
+    return weigh(ClaimInput(None, "standard", verdicts=verdicts, final=final)).standing
 
 
 def _mean(values: Iterable[float]) -> float | None:

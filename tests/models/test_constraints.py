@@ -1,6 +1,7 @@
 """Every invariant the database holds, violated once."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from annotations.models import (
     Claim,
     Evidence,
     IdempotencyKey,
+    Lease,
     Publisher,
     Story,
     Verdict,
@@ -26,6 +28,8 @@ from annotations.services.transactions import constraint_name
 from tests import newsroom
 
 pytestmark = pytest.mark.django_db
+
+LONG_AGO = datetime(2024, 3, 18, tzinfo=UTC)
 
 
 class Scene:
@@ -104,6 +108,9 @@ VIOLATIONS: dict[str, Callable[[Scene], Any]] = {
     "annotation_place_once_per_claim": lambda s: s.twice(lambda: s.annotation_with(claim=s.claim)),
     "annotation_version_is_its_articles": lambda s: s.annotation_with(
         version=s.second.current_version
+    ),
+    "lease_ends_after_it_began": lambda s: Lease.objects.create(
+        article=s.article, editor=s.editor, taken_at=LONG_AGO, ends_at=LONG_AGO
     ),
     "evidence_stance_known": lambda s: Evidence.objects.create(
         claim=s.claim, stance="hints", url="https://e.example/", quote="x"

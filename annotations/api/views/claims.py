@@ -29,7 +29,7 @@ class ClaimResource(Resource):
 
     @extend_schema(filters=True, responses=paged(ClaimRowShape))
     def list(self, request: Request) -> Response:
-        rows = self.rows().with_ratings()
+        rows = self.rows().with_ratings(self.request.user)
         return self.listing(rows, columns.CLAIM_ROW_COLUMNS, representing.claim_row)
 
     @extend_schema(responses=shape(ClaimShape))
