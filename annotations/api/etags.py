@@ -17,11 +17,17 @@ _STRONG = re.compile(r'(?:^|,)\s*"(\d{1,18})"\s*(?=,|$)')
 
 def tagged(request: Request, data: Any, tag: str | int) -> Response:
     """The representation with its ETag, or 304 without a body when the client has it already."""
+    headers = {"ETag": f'"{tag}"', "Cache-Control": "private, no-cache"}
+    return not_modified(request, tag) or Response(data, headers=headers)
+
+
+def not_modified(request: Request, tag: str | int) -> Response | None:
+    """The answer 304 when the client has the representation of this tag already."""
     etag = f'"{tag}"'
     known = [part.strip() for part in request.headers.get("If-None-Match", "").split(",")]
     if request.method == "GET" and (etag in known or f"W/{etag}" in known or known == ["*"]):
         return Response(status=status.HTTP_304_NOT_MODIFIED, headers={"ETag": etag})
-    return Response(data, headers={"ETag": etag, "Cache-Control": "private, no-cache"})
+    return None
 
 
 def expected_revisions(request: Request) -> frozenset[int] | None:

@@ -9,8 +9,8 @@ from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from annotations.api import columns, inputs, representing
-from annotations.api.etags import expected_revisions, tagged
+from annotations.api import assembling, columns, inputs, representing
+from annotations.api.etags import expected_revisions, not_modified, tagged
 from annotations.api.filters import ArticleFilters
 from annotations.api.schema import paged, shape
 from annotations.api.shapes import (
@@ -21,6 +21,7 @@ from annotations.api.shapes import (
     SnapshotShape,
     VersionShape,
     VersionWithTextShape,
+    WorkbenchShape,
 )
 from annotations.api.views.base import Resource, actor, parsed
 from annotations.models import Article, ArticleScore, ArticleVersion, ScoreSnapshot
@@ -125,6 +126,27 @@ class ScoreResource(Resource):
         computed = row["computed_at"].timestamp() if row["computed_at"] else 0
         tag = f"{row['article__revision']}-{row['revision']}-{computed:.6f}"
         return tagged(request, representing.score(row), tag)
+
+
+class WorkbenchResource(Resource):
+    model = Article
+    needs = {"retrieve": (Ability.READ,)}
+
+    @extend_schema(
+        responses=shape(WorkbenchShape),
+        description=(
+            "All that stands on an article, as the asker may see it: meant to be asked for again"
+            " and again with If-None-Match, which costs one statement while nothing changes."
+        ),
+    )
+    def retrieve(self, request: Request, article: int) -> Response:
+        reader = actor(request)
+        tag = assembling.fingerprint(article, reader)
+        unchanged = not_modified(request, tag)
+        if unchanged is not None and self.sees_everything(Article):
+            return unchanged
+        row = self.row(article, assembling.ARTICLE)
+        return tagged(request, assembling.workbench(row, reader), tag)
 
 
 class SnapshotResource(Resource):

@@ -1,0 +1,241 @@
+"""The workbench's document: all that stands on one article, in a handful of statements."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import connection
+from django.db.models import F, Q
+
+from annotations import scoring
+from annotations.api.shapes import (
+    BenchClaimShape,
+    BenchEvidenceShape,
+    BenchMarkShape,
+    BenchScoreShape,
+    BenchSourceShape,
+    BenchVerdictShape,
+    LeaseHolderShape,
+    Row,
+    WorkbenchShape,
+)
+from annotations.models import (
+    Annotation,
+    Article,
+    ArticleScore,
+    Claim,
+    Evidence,
+    Lease,
+    Verdict,
+)
+from annotations.models.roles import abilities_of, judges_blind
+
+SOURCES = 60  # articles of one story at most
+_COUNTS = ("claims", "rated", "verified", "disputed", "wrong", "contested")
+
+# Whatever a person can see on the workbench raises one of these numbers: every row counts its own
+# changes, and a row that came or went changes the sum of the keys.
+_FINGERPRINT = """
+    WITH claims AS MATERIALIZED (
+        SELECT DISTINCT claim_id AS id FROM annotations_annotation WHERE article_id = %(article)s
+    )
+    SELECT md5((article.revision, article.row_revision, score.revision, score.computed_at,
+        (SELECT (sum(id), sum(row_revision))
+         FROM annotations_annotation WHERE article_id = %(article)s),
+        (SELECT (sum(id), sum(row_revision)) FROM annotations_claim JOIN claims USING (id)),
+        (SELECT (sum(verdict.id), sum(verdict.row_revision))
+         FROM annotations_verdict AS verdict JOIN claims ON claims.id = verdict.claim_id),
+        (SELECT (sum(evidence.id), sum(evidence.row_revision))
+         FROM annotations_evidence AS evidence JOIN claims ON claims.id = evidence.claim_id),
+        (SELECT (editor_id, ends_at) FROM annotations_lease
+         WHERE article_id = %(article)s AND ends_at > now()),
+        (SELECT (sum(id), sum(row_revision))
+         FROM annotations_article AS other WHERE other.story_id = article.story_id)
+    )::text)
+    FROM annotations_article AS article
+    JOIN annotations_articlescore AS score ON score.article_id = article.id
+    WHERE article.id = %(article)s
+"""
+
+
+def fingerprint(article: int, reader: User) -> str:
+    """A strong tag of the document as this reader sees it; empty where there is no article."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT md5(told::text) FROM ({_FINGERPRINT}) AS told", {"article": article}
+        )
+        found = cursor.fetchone()
+    return f"{reader.pk}-{len(abilities_of(reader))}-{found[0]}" if found else ""
+
+
+def workbench(article: Row, reader: User) -> WorkbenchShape:
+    """The document of an article, given as a row of `ARTICLE`, as its reader may see it."""
+    pk, story = article["id"], article["story_id"]
+    marks = Annotation.objects.visible_to(reader).filter(article=pk).order_by("start", "id")
+    stored = ArticleScore.objects.annotate(wanted=F("article__revision")).get(pk=pk)
+    return {
+        "article": pk,
+        "version": article["current_version__number"],
+        "marks": [_mark(row, article) for row in marks.values(*_MARK)],
+        "claims": _claims(pk, reader, stored),
+        "score": _score(stored),
+        "lease": _lease(pk),
+        "sources": _sources(pk, story, reader) if story else [],
+    }
+
+
+ARTICLE = ("id", "story_id", "current_version_id", "current_version__number")
+_MARK = (
+    "id",
+    "row_revision",
+    "claim_id",
+    "version_id",
+    "start",
+    "end",
+    "exact",
+    "state",
+    "created_by__username",
+)
+
+
+def _mark(row: Row, article: Row) -> BenchMarkShape:
+    stands = row["version_id"] == article["current_version_id"]
+    return {
+        "id": row["id"],
+        "revision": row["row_revision"],
+        "claim": row["claim_id"],
+        "start": row["start"],
+        "end": row["end"],
+        "exact": None if stands else row["exact"],
+        "state": row["state"],
+        "stands": stands and row["state"] in ("same", "moved"),
+        "created_by": row["created_by__username"],
+    }
+
+
+def _claims(article: int, reader: User, stored: Any) -> list[BenchClaimShape]:
+    here = Annotation.objects.filter(article=article).values("claim")
+    parts = zip(stored.claim_ids, stored.masses, stored.means, strict=True)
+    terms = {claim: (mass, mean) for claim, mass, mean in parts}
+    verdicts, evidence = _verdicts(here, reader), _evidence(here, reader)
+    blind = judges_blind(reader)
+    rows = Claim.objects.visible_to(reader).filter(pk__in=here).select_related("created_by")
+    return [
+        _claim(
+            row,
+            verdicts.get(row.pk, []),
+            evidence.get(row.pk, []),
+            blind and row.pk not in verdicts,
+            (stored, *terms.get(row.pk, (0.0, None))),
+        )
+        for row in rows.order_by("pk")
+    ]
+
+
+def _claim(
+    row: Claim,
+    seen: list[BenchVerdictShape],
+    cited: list[BenchEvidenceShape],
+    is_veiled: bool,
+    terms: tuple[Any, float, float | None],
+) -> BenchClaimShape:
+    stored, mass, mean = terms
+    current = [verdict for verdict in seen if verdict["is_current"]]
+    final = next((verdict["rating"] for verdict in current if verdict["final"]), None)
+    ratings = [verdict["rating"] for verdict in current]
+    weighs = not is_veiled and mean is not None
+    return {
+        "id": row.pk,
+        "revision": row.row_revision,
+        "statement": row.statement,
+        "claimant": row.claimant,
+        "voice": row.voice,  # type: ignore[typeddict-item]
+        "importance": row.importance,  # type: ignore[typeddict-item]
+        "checkable": row.checkable,
+        "created_by": row.created_by.get_username() if row.created_by else None,
+        "veiled": is_veiled,
+        "standing": scoring.standing(ratings, final),
+        "contested": final is None and {"verified", "wrong"} <= set(ratings),
+        "points": scoring.points(mass, mean, stored.mass) if weighs else None,
+        "what_if": scoring.what_if(stored.value, mass, mean, stored.mass) if weighs else None,
+        "verdicts": current,
+        "evidence": cited,
+    }
+
+
+def _verdicts(claims: Any, reader: User) -> dict[int, list[BenchVerdictShape]]:
+    """Those the reader may see, by claim; also those that do not count, which lift the veil."""
+    rows = Verdict.objects.visible_to(reader).filter(claim__in=claims).select_related("editor")
+    found: dict[int, list[BenchVerdictShape]] = defaultdict(list)
+    for row in rows.order_by("pk"):
+        found[row.claim_id].append(
+            {
+                "id": row.pk,
+                "revision": row.row_revision,
+                "editor": row.editor.get_username(),
+                "rating": row.rating,  # type: ignore[typeddict-item]
+                "rationale": row.rationale,
+                "final": row.final,
+                "is_current": row.is_current,
+                "created_at": row.created_at,
+            }
+        )
+    return found
+
+
+def _evidence(claims: Any, reader: User) -> dict[int, list[BenchEvidenceShape]]:
+    rows = Evidence.objects.visible_to(reader).filter(claim__in=claims)
+    found: dict[int, list[BenchEvidenceShape]] = defaultdict(list)
+    for row in rows.select_related("created_by", "article__publisher").order_by("pk"):
+        found[row.claim_id].append(
+            {
+                "id": row.pk,
+                "revision": row.row_revision,
+                "stance": row.stance,  # type: ignore[typeddict-item]
+                "url": row.url,
+                "quote": row.exact or row.quote,
+                "article": row.article_id,
+                "publisher": row.article.publisher.name if row.article else None,
+                "start": row.start,
+                "end": row.end,
+                "is_current": row.article is None
+                or row.version_id in (None, row.article.current_version_id),
+                "created_by": row.created_by.get_username() if row.created_by else None,
+            }
+        )
+    return found
+
+
+def _score(stored: Any) -> BenchScoreShape:
+    return {
+        "band": stored.band,
+        "score": stored.value,
+        "interval": [stored.low, stored.high],
+        "coverage": stored.coverage,
+        "depth": stored.depth,
+        "is_current": stored.revision == stored.wanted,
+        "counts": {name: getattr(stored, name) for name in _COUNTS},  # type: ignore[typeddict-item]
+        "formula": stored.formula,
+        "computed_at": stored.computed_at,
+    }
+
+
+def _lease(article: int) -> LeaseHolderShape | None:
+    rows = Lease.objects.running().filter(pk=article)
+    held = rows.values("editor__username", "ends_at").first()
+    return held and {"editor": held["editor__username"], "ends_at": held["ends_at"]}
+
+
+def _sources(article: int, story: int, reader: User) -> list[BenchSourceShape]:
+    others = Article.objects.visible_to(reader).filter(~Q(pk=article), story=story)
+    rows = others.select_related("publisher", "score").order_by("published_at", "pk")[:SOURCES]
+    return [
+        {
+            "id": row.pk,
+            "headline": row.headline,
+            "publisher": row.publisher.name,
+            "published_at": row.published_at,
+            "band": row.score.band,  # type: ignore[typeddict-item]
+        }
+        for row in rows
+    ]
