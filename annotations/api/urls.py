@@ -54,7 +54,11 @@ urlpatterns = [
     path("articles/<number:article>/annotations/", ArticleAnnotationResource.as_view(_LIST)),
     path("articles/<number:article>/score/", ScoreResource.as_view(_READ)),
     path("articles/<number:article>/score/history/", SnapshotResource.as_view({"get": "list"})),
-    path("articles/<number:article>/workbench/", WorkbenchResource.as_view(_READ)),
+    path(
+        "articles/<number:article>/workbench/",
+        WorkbenchResource.as_view(_READ),
+        name="workbench_document",
+    ),
     path("annotations/<number:pk>/", AnnotationResource.as_view(_PATCH | _DELETE)),
     path("claims/", ClaimResource.as_view({"get": "list"})),
     path("claims/<number:pk>/", ClaimResource.as_view(_PATCH)),
