@@ -16,10 +16,17 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from annotations.models import Article
+from annotations.services import publishers
+from tests import newsroom
 from tests.admin.conftest import staff
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SCREENSHOTS = Path("tests/screenshots")
+COURIER = (
+    "Ships sail\n\nADVERTISEMENT\n\nAfter five days of storm the first ships left the harbour of "
+    "Port Vell on Tuesday.\n\nNobody was hurt. The lighthouse stands.\n"
+)
 ARGUMENTS = ["--no-sandbox", "--disable-quic", "--force-color-profile=srgb"]
 
 
@@ -95,6 +102,15 @@ def newsroom_pages(
 @pytest.fixture
 def editor(transactional_db: None) -> User:
     return staff("editor")
+
+
+@pytest.fixture
+def article(transactional_db: None) -> Article:
+    """An article, and another one of its story that says something else."""
+    story = publishers.open_story(slug="storm", title="Storm", by=None)
+    other = newsroom.publisher("Morning Courier")
+    newsroom.article(COURIER, story=story, publisher=other, headline="Ships sail")
+    return newsroom.article(story=story)
 
 
 @pytest.fixture

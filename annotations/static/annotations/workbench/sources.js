@@ -49,7 +49,22 @@ export class Sources {
         h("p", {}, h("a", { href: this.desk.workbenchOf(source.id) }, words(source.headline)))),
       text,
       this.desk.mayAnnotate ? h("div", { class: "row cites", role: "group", "aria-label": gettext("Cite") }, buttons) : "");
-    return { source, box, text, cursor: null, pane: null };
+    const each = { source, box, text, cursor: null, pane: null };
+    this.#listen(each);
+    return each;
+  }
+
+  #listen(each) {
+    const sentence = (step) => () => each.cursor?.bySentence(step);
+    const word = (step) => () => each.cursor?.byWord(step);
+    const cite = (stance) => () => this.#cite(each.source, stance);
+    listen(each.text, {
+      j: sentence(1), k: sentence(-1), arrowdown: sentence(1), arrowup: sentence(-1),
+      arrowright: word(1), arrowleft: word(-1),
+      "Shift+arrowright": () => each.cursor?.extend(1), "Shift+arrowleft": () => each.cursor?.extend(-1),
+      s: cite("supports"), r: cite("refutes"), c: cite("context"), 0: cite("silent"),
+      escape: () => this.desk.backToText(), "?": () => this.desk.keys(),
+    });
   }
 
   // Fetches the texts not there yet, a few at a time.
@@ -74,15 +89,6 @@ export class Sources {
     each.pane = new Pane(each.text, data.version, points, { language: data.language, headline: data.headline });
     each.cursor = new Cursor(each.pane);
     each.cursor.addEventListener("change", () => document.activeElement === each.text && announce(each.cursor.words));
-    const step = (by) => () => each.cursor.bySentence(by);
-    listen(each.text, {
-      j: step(1), k: step(-1), arrowdown: step(1), arrowup: step(-1),
-      arrowright: () => each.cursor.byWord(1), arrowleft: () => each.cursor.byWord(-1),
-      "Shift+arrowright": () => each.cursor.extend(1), "Shift+arrowleft": () => each.cursor.extend(-1),
-      s: () => this.#cite(each.source, "supports"), r: () => this.#cite(each.source, "refutes"),
-      c: () => this.#cite(each.source, "context"), 0: () => this.#cite(each.source, "silent"),
-      escape: () => this.desk.backToText(), "?": () => this.desk.keys(),
-    });
     this.#scroll(each);
   }
 
