@@ -13,7 +13,8 @@ from tests.browser.conftest import Newsroom
 CASES = 1_000
 PIECES = (
     "a", "é", "e\u0301", "क्षि", "👩\u200d👩\u200d👧", "🚢", "🏴\U000e0067\U000e0062\U000e007f",
-    "\u202e", "\u200b", "𝒳", "漢", " ", "\t", "\n", "\n\n", "“", "’", "\ufe0f", "🇺🇳", "عربي", "0", ".",
+    "\u202e", "\u200b", "𝒳", "漢", " ", "\t", "\n", "\n\n", "“", "’", "\ufe0f", "🇺🇳", "عربي",
+    "0", ".",
 )  # fmt: skip
 
 # For each case: the words that a place in code points holds, and the place that UTF-16 gives.
