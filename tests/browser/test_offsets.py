@@ -52,7 +52,7 @@ DRAW = """async ([base, cases]) => {
 def generated(number: int) -> list[tuple[str, int, int]]:
     """Texts with a place in each, in code points: [text, start, end)."""
     dice = random.Random(20240318)
-    cases = []
+    cases: list[tuple[str, int, int]] = []
     while len(cases) < number:
         text = "".join(dice.choices(PIECES, k=dice.randint(3, 60)))
         start, end = sorted(dice.sample(range(len(text) + 1), 2))
