@@ -244,7 +244,7 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if LOCAL
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "factcheck.static.HashedFiles"
         )
     },
 }
