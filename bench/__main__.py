@@ -11,7 +11,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 - after the set-up
 
-from bench import chain, loading, scoring, serving  # noqa: E402
+from bench import browsing, chain, loading, scoring, serving  # noqa: E402
 from bench.measuring import say  # noqa: E402
 
 if __name__ == "__main__":
@@ -26,3 +26,4 @@ if __name__ == "__main__":
     loading.add_annotations(serving.SCATTERED, 100, people[0], between=40)
     chain.run(token)
     serving.run(token, articles)
+    browsing.run(people[0])

@@ -21,7 +21,7 @@ VERDICTS = 200
 
 def run(token: str) -> None:
     rescoring.drain()
-    with serving.served("factcheck.wsgi") as port, _worker():
+    with serving.served("factcheck.wsgi") as port, worker():
         _settle()
         seconds = [_one(port, token, article) for article in range(2, VERDICTS + 2)]
         begun, before = time.perf_counter(), _computed()
@@ -68,7 +68,7 @@ def _computed() -> int:
 
 
 @contextlib.contextmanager
-def _worker() -> Iterator[None]:
+def worker() -> Iterator[None]:
     process = subprocess.Popen(
         [sys.executable, "-m", *shlex.split(WORKER)],
         env=os.environ | {"C_FORCE_ROOT": "1", "STATEMENT_TIMEOUT": "10"},
