@@ -1,12 +1,28 @@
 """The append-only log: audit trail, change feed and outbox in one."""
 
+from typing import Self
+
 import pgtrigger
 from django.contrib.auth.models import User
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from annotations.models.articles import Article
 from annotations.models.base import VisibleQuerySet, refuse
+from annotations.models.claims import Verdict
+from annotations.models.roles import Actor, judges_blind
+
+
+class ChangeQuerySet(VisibleQuerySet["Change"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Of the lines on verdicts, those on verdicts the actor may see; all of the others."""
+        rows = super().visible_to(actor)
+        if not judges_blind(actor):
+            return rows
+        # A verdict is never deleted: the row a line speaks of is there to be asked for.
+        shown = Verdict.objects.visible_to(actor).filter(pk=OuterRef("object_id"))
+        return rows.filter(~Q(noun="verdict") | Exists(shown))
 
 
 class Change(models.Model):
@@ -24,7 +40,7 @@ class Change(models.Model):
     before = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     after = models.JSONField(null=True, encoder=DjangoJSONEncoder)
 
-    objects = VisibleQuerySet.as_manager()
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]
