@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.text import Truncator
 
 from annotations.admin.actions import rescore
@@ -63,6 +64,11 @@ class ArticleScoreAdmin(_NumbersAdmin):
             },
         ),
     )
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Nobody asks claim by claim for what the breakdown may not show them."""
+        per_claim = lookup.startswith(("claim_ids", "masses", "means"))
+        return not per_claim and super().lookup_allowed(lookup, value, request)
 
     @admin.display(description="article", ordering="article")
     def of(self, row: ArticleScore) -> str:
