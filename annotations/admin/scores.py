@@ -45,10 +45,10 @@ class ArticleScoreAdmin(_NumbersAdmin):
     list_filter = ("band", StandingFilter)
     list_select_related = ("article",)
     actions = (rescore,)
-    readonly_fields = ("score_now", "history", "breakdown")
+    readonly_fields = ("score_now", "moved_by", "history", "breakdown")
     fieldsets = (
         (None, {"fields": ("article",)}),
-        ("Score", {"fields": ("score_now", "history"), "classes": ("wide-part",)}),
+        ("Score", {"fields": ("score_now", "moved_by", "history"), "classes": ("wide-part",)}),
         ("Claims in the score", {"fields": ("breakdown",), "classes": ("wide-part",)}),
         (
             "As stored",
@@ -81,6 +81,10 @@ class ArticleScoreAdmin(_NumbersAdmin):
     @admin.display(description="now")
     def score_now(self, row: ArticleScore) -> str:
         return score_shown(row, row.article.revision)
+
+    @admin.display(description="one more verdict can move it by")
+    def moved_by(self, row: ArticleScore) -> str:
+        return f"{row.leverage:.1f} points" if row.leverage else "nothing"
 
     def history(self, row: ArticleScore) -> str:
         return history(row.article)

@@ -92,6 +92,7 @@ SCORE_COLUMNS = (
     "claim_ids",
     "masses",
     "means",
+    "leverage",
     "formula",
     "computed_at",
 )

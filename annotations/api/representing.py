@@ -153,6 +153,7 @@ def score(row: Row, veiled: Container[int] = ()) -> ScoreShape:
             _veiled_points(part[0]) if part[0] in veiled else _claim_points(row, *part)
             for part in parts
         ],
+        "leverage": row["leverage"],
         "formula": row["formula"],
         "revision": row["revision"],
         "article_revision": row["article__revision"],

@@ -231,9 +231,12 @@ class ClaimPointsShape(TypedDict):
 
 
 class ScoreShape(ScoreSummaryShape):
+    """`leverage`: the most that one more verdict can move the score or its interval, in points."""
+
     article: int
     counts: CountsShape
     claims: list[ClaimPointsShape]
+    leverage: float
     formula: str
     revision: int
     article_revision: int

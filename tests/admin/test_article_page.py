@@ -45,6 +45,9 @@ def test_the_score_is_shown_with_band_interval_and_coverage(as_role: Browser) ->
     assert f"four days Key 2 verified +{score.value - 50:.1f}" in words
     assert "Ana Ruiz Standard open 0.0" in words
     assert shown(reader, ArticleScore).count("of what can be checked") == 1
+    assert f"One more verdict can move it by: {score.leverage:.1f} points" in shown(
+        reader, ArticleScore
+    )
 
 
 @pytest.mark.parametrize("band", Band)
