@@ -94,8 +94,11 @@ class VerdictQuerySet(VisibleQuerySet["Verdict"]):
         rows = super().visible_to(actor)
         if not judges_blind(actor):
             return rows
-        revealing = Verdict.objects.filter(Q(editor=actor) | CURRENT & Q(final=True))
-        return rows.filter(claim__in=revealing.values("claim"))
+        return rows.filter(claim__in=Verdict.objects.revealing(actor).values("claim"))
+
+    def revealing(self, actor: Actor) -> Self:
+        """Those that let an editor who judges blind see all verdicts on their claim."""
+        return self.filter(Q(editor=actor) | CURRENT & Q(final=True))
 
     def current(self) -> Self:
         """The latest of each editor, not withdrawn: those that count."""
