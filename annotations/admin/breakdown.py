@@ -17,7 +17,7 @@ CHARTED = 100  # snapshots at most
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One claim's points, and the score were it verified."""
+    """One claim's points, and the score were it verified; not to be shown of a veiled claim."""
 
     claim: Any
     ratings: str
@@ -47,9 +47,9 @@ def score_shown(score: ArticleScore, wanted: int) -> str:
 
 
 def breakdown(score: ArticleScore, reader: User) -> str:
-    """The claims of a score, what weighs on it first, as far as `reader` may see them."""
+    """The claims of a score, what weighs on it first; veiled ones last, in no telling order."""
     context = {
-        "parts": sorted(_parts(score, reader), key=lambda part: part.points),
+        "parts": sorted(_parts(score, reader), key=_place),
         "total": score.value,
     }
     return render_to_string("admin/annotations/parts/breakdown.html", context)
@@ -72,6 +72,10 @@ def _parts(score: ArticleScore, reader: User) -> list[Part]:
     return [_part(score, claim, *terms[claim.pk]) for claim in claims]
 
 
+def _place(part: Part) -> tuple[bool, float]:
+    return part.claim.is_veiled, part.claim.pk if part.claim.is_veiled else part.points
+
+
 def _part(score: ArticleScore, claim: Any, mass: float, mean: float | None) -> Part:
     return Part(
         claim=claim,
@@ -83,6 +87,8 @@ def _part(score: ArticleScore, claim: Any, mass: float, mean: float | None) -> P
 
 def ratings_told(claim: Any) -> str:
     """The current ratings of a claim read `with_ratings`, counted."""
+    if claim.is_veiled:
+        return "after your verdict"
     if not claim.ratings:
         return "open"
     counted = ", ".join(

@@ -52,10 +52,13 @@ class ClaimAdmin(ByWordsAdmin):
         return cast("QuerySet[Any]", rows.with_ratings(request.user))
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """The article's page links to the claims that stand in it."""
-        return lookup == "annotations__article__id__exact" or super().lookup_allowed(
-            lookup, value, request
-        )
+        """The article's page links to the claims that stand in it; verdicts have their own list.
+
+        Asked for here, they would be counted that the asker may not see.
+        """
+        if lookup == "annotations__article__id__exact":
+            return True
+        return not lookup.startswith("verdicts") and super().lookup_allowed(lookup, value, request)
 
     @admin.display(description="statement")
     def said(self, row: Claim) -> str:
@@ -73,8 +76,9 @@ class ClaimAdmin(ByWordsAdmin):
         return render_to_string("admin/annotations/parts/places.html", context)
 
     @admin.display(description="all")
-    def verdicts(self, row: Claim) -> str:
-        context = {"verdicts": row.verdicts.select_related("editor", "withdrawn_by")}
+    def verdicts(self, row: Any) -> str:
+        rows = row.verdicts.visible_to(row.shown_to).select_related("editor", "withdrawn_by")
+        context = {"verdicts": rows, "claim": row}
         return render_to_string("admin/annotations/parts/verdicts.html", context)
 
     @admin.display(description="all")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.text import Truncator
 
 from annotations.admin.actions import rescore
@@ -44,10 +45,10 @@ class ArticleScoreAdmin(_NumbersAdmin):
     list_filter = ("band", StandingFilter)
     list_select_related = ("article",)
     actions = (rescore,)
-    readonly_fields = ("score_now", "history", "breakdown")
+    readonly_fields = ("score_now", "moved_by", "history", "breakdown")
     fieldsets = (
         (None, {"fields": ("article",)}),
-        ("Score", {"fields": ("score_now", "history"), "classes": ("wide-part",)}),
+        ("Score", {"fields": ("score_now", "moved_by", "history"), "classes": ("wide-part",)}),
         ("Claims in the score", {"fields": ("breakdown",), "classes": ("wide-part",)}),
         (
             "As stored",
@@ -64,6 +65,11 @@ class ArticleScoreAdmin(_NumbersAdmin):
         ),
     )
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Nobody asks claim by claim for what the breakdown may not show them."""
+        per_claim = lookup.startswith(("claim_ids", "masses", "means"))
+        return not per_claim and super().lookup_allowed(lookup, value, request)
+
     @admin.display(description="article", ordering="article")
     def of(self, row: ArticleScore) -> str:
         return Truncator(row.article.headline).chars(SHOWN)
@@ -75,6 +81,10 @@ class ArticleScoreAdmin(_NumbersAdmin):
     @admin.display(description="now")
     def score_now(self, row: ArticleScore) -> str:
         return score_shown(row, row.article.revision)
+
+    @admin.display(description="one more verdict can move it by")
+    def moved_by(self, row: ArticleScore) -> str:
+        return f"{row.leverage:.1f} points" if row.leverage else "nothing"
 
     def history(self, row: ArticleScore) -> str:
         return history(row.article)

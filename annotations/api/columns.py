@@ -58,7 +58,7 @@ CLAIM_COLUMNS = (
     "created_at",
     "updated_at",
 )
-CLAIM_ROW_COLUMNS = (*CLAIM_COLUMNS, "ratings", "adjudication")
+CLAIM_ROW_COLUMNS = (*CLAIM_COLUMNS, "ratings", "adjudication", "is_veiled")
 VERDICT_COLUMNS = (
     "id",
     "claim_id",
@@ -92,6 +92,7 @@ SCORE_COLUMNS = (
     "claim_ids",
     "masses",
     "means",
+    "leverage",
     "formula",
     "computed_at",
 )

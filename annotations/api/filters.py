@@ -102,10 +102,14 @@ class ClaimFilters(filters.FilterSet):
     story = TextFilter(method="in_story")
     article = IdFilter(method="in_article")
     rating = filters.ChoiceFilter(
-        method="rated", choices=Rating.choices, help_text="Somebody's current verdict says so."
+        method="rated",
+        choices=Rating.choices,
+        help_text="Somebody's current verdict, of those you may see, says so.",
     )
-    open = FlagFilter(method="unrated", help_text="Without any current verdict.")
-    editor = TextFilter(method="judged_by", help_text="Has a current verdict of this user.")
+    open = FlagFilter(method="unrated", help_text="Without any current verdict that you may see.")
+    editor = TextFilter(
+        method="judged_by", help_text="Has a current verdict of this user that you may see."
+    )
     importance = filters.ChoiceFilter(choices=Importance.choices)
     search = TextFilter(method="matching")
 
@@ -120,17 +124,22 @@ class ClaimFilters(filters.FilterSet):
         return rows.filter(Exists(_marks().filter(article_id=pk)))
 
     def rated(self, rows: QuerySet[Any], _name: str, rating: str) -> QuerySet[Any]:
-        return rows.filter(Exists(_verdicts().filter(rating=rating)))
+        return rows.filter(Exists(self._verdicts().filter(rating=rating)))
 
     def unrated(self, rows: QuerySet[Any], _name: str, wanted: bool) -> QuerySet[Any]:
-        judged = Exists(_verdicts())
+        judged = Exists(self._verdicts())
         return rows.filter(~judged if wanted else judged)
 
     def judged_by(self, rows: QuerySet[Any], _name: str, username: str) -> QuerySet[Any]:
-        return rows.filter(Exists(_verdicts().filter(editor__username=username)))
+        return rows.filter(Exists(self._verdicts().filter(editor__username=username)))
 
     def matching(self, rows: Any, _name: str, words: str) -> Any:
         return rows.matching(words)
+
+    def _verdicts(self) -> QuerySet[Verdict]:
+        """What the asker sees of the verdicts: a filter that knew more would tell it."""
+        visible = Verdict.objects.visible_to(self.request.user)
+        return visible.current().filter(claim_id=OuterRef("pk"))
 
 
 class VerdictFilters(filters.FilterSet):
@@ -149,7 +158,3 @@ def _marks() -> QuerySet[Annotation]:
     return Annotation.objects.filter(
         claim_id=OuterRef("pk"), version_id=F("article__current_version_id")
     )
-
-
-def _verdicts() -> QuerySet[Verdict]:
-    return Verdict.objects.current().filter(claim_id=OuterRef("pk"))

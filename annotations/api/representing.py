@@ -1,5 +1,6 @@
 """From rows to shapes. Rows are dicts of columns (`QuerySet.values`), never model instances."""
 
+from collections.abc import Container
 from typing import Any
 
 from django.db.models import Model
@@ -106,6 +107,7 @@ def claim_row(row: Row) -> ClaimRowShape:
             "wrong": row["ratings"].count("wrong"),
             "final": row["adjudication"],
         },
+        "veiled": row["is_veiled"],
     }
 
 
@@ -140,13 +142,18 @@ def evidence(row: Row) -> EvidenceShape:
     }
 
 
-def score(row: Row) -> ScoreShape:
+def score(row: Row, veiled: Container[int] = ()) -> ScoreShape:
+    """`veiled`: the numbers of the claims the asker has to judge before they see the points."""
     parts = zip(row["claim_ids"], row["masses"], row["means"], strict=True)
     return {
         **_score_summary(row, "", row["article__revision"]),
         "article": row["article_id"],
         "counts": _only(row, COUNTS),  # type: ignore[typeddict-item]
-        "claims": [_claim_points(row, *part) for part in parts],
+        "claims": [
+            _veiled_points(part[0]) if part[0] in veiled else _claim_points(row, *part)
+            for part in parts
+        ],
+        "leverage": row["leverage"],
         "formula": row["formula"],
         "revision": row["revision"],
         "article_revision": row["article__revision"],
@@ -174,6 +181,10 @@ def _claim_points(row: Row, claim_id: int, mass: float, mean: float | None) -> C
         "points": scoring.points(mass, mean, row["mass"]),
         "what_if": scoring.what_if(row["value"], mass, mean, row["mass"]),
     }
+
+
+def _veiled_points(claim_id: int) -> ClaimPointsShape:
+    return {"claim": claim_id, "mass": None, "mean": None, "points": None, "what_if": None}
 
 
 def _score_summary(row: Row, prefix: str, article_revision: int) -> ScoreSummaryShape:

@@ -163,7 +163,10 @@ class TallyShape(TypedDict):
 
 
 class ClaimRowShape(ClaimShape):
+    """`veiled`: you have not judged it yet; until you do, the tally shows you nothing."""
+
     verdicts: TallyShape
+    veiled: bool
 
 
 class VerdictShape(TypedDict):
@@ -215,19 +218,25 @@ class CountsShape(TypedDict):
 
 
 class ClaimPointsShape(TypedDict):
-    """50 and the points of all claims make the score; what_if is the score were it verified."""
+    """50 and the points of all claims make the score; what_if is the score were it verified.
+
+    All null but `claim` where the claim is veiled for you; `mean` also where it is open.
+    """
 
     claim: int
-    mass: float
+    mass: float | None
     mean: float | None
-    points: float
-    what_if: float
+    points: float | None
+    what_if: float | None
 
 
 class ScoreShape(ScoreSummaryShape):
+    """`leverage`: the most that one more verdict can move the score or its interval, in points."""
+
     article: int
     counts: CountsShape
     claims: list[ClaimPointsShape]
+    leverage: float
     formula: str
     revision: int
     article_revision: int

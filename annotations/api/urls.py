@@ -15,6 +15,7 @@ from annotations.api.views.articles import (
     VersionResource,
     WorkbenchResource,
 )
+from annotations.api.views.changes import HistoryResource
 from annotations.api.views.claims import (
     ClaimEvidenceResource,
     ClaimResource,
@@ -59,6 +60,7 @@ urlpatterns = [
         WorkbenchResource.as_view(_READ),
         name="workbench_document",
     ),
+    path("articles/<number:article>/history/", HistoryResource.as_view({"get": "list"})),
     path("annotations/<number:pk>/", AnnotationResource.as_view(_PATCH | _DELETE)),
     path("claims/", ClaimResource.as_view({"get": "list"})),
     path("claims/<number:pk>/", ClaimResource.as_view(_PATCH)),

@@ -31,13 +31,17 @@ class ClaimQuerySet(VisibleQuerySet["Claim"]):
         `ratings` in any order, `adjudication`, the final one, and `is_veiled`: whether the actor
         must give a verdict before they see the others'.
         """
-        visible = Verdict.objects.visible_to(actor).filter(claim=OuterRef("pk")).order_by()
+        visible = _shown_to(actor)
         current = visible.current()
         return self.annotate(
             ratings=ArraySubquery(current.values("rating")),
             adjudication=Subquery(current.filter(final=True).values("rating")[:1]),
             is_veiled=~Exists(visible) if judges_blind(actor) else Value(False),
         )
+
+    def veiled_for(self, actor: Actor) -> "ClaimQuerySet":
+        """Claims on which the actor must give a verdict before they see the others'."""
+        return self.filter(~Exists(_shown_to(actor))) if judges_blind(actor) else self.none()
 
 
 class Claim(Revised, Stamped):
@@ -84,17 +88,26 @@ class VerdictQuerySet(VisibleQuerySet["Verdict"]):
         """What the actor may see: of an editor's blind first pass, nothing but what it ended on.
 
         An editor sees the verdicts on the claims they have judged themselves, now or before, and
-        on those that a chief has adjudicated.
+        on those that a chief has adjudicated. Evidence is not veiled: it says what a source has,
+        not what anybody thinks of the claim.
         """
         rows = super().visible_to(actor)
         if not judges_blind(actor):
             return rows
-        revealing = Verdict.objects.filter(Q(editor=actor) | CURRENT & Q(final=True))
-        return rows.filter(claim__in=revealing.values("claim"))
+        return rows.filter(claim__in=Verdict.objects.revealing(actor).values("claim"))
+
+    def revealing(self, actor: Actor) -> Self:
+        """Those that let an editor who judges blind see all verdicts on their claim."""
+        return self.filter(Q(editor=actor) | CURRENT & Q(final=True))
 
     def current(self) -> Self:
         """The latest of each editor, not withdrawn: those that count."""
         return self.filter(CURRENT)
+
+
+def _shown_to(actor: Actor) -> VerdictQuerySet:
+    """Of a claim's verdicts, current or not, those the actor may see."""
+    return Verdict.objects.visible_to(actor).filter(claim=OuterRef("pk")).order_by()
 
 
 class Verdict(Revised, Stamped):

@@ -41,6 +41,28 @@ def _sum_of(values: Mapping[Any, float]) -> str:
 
 _SQUARES = {name: grade * grade for name, grade in GRADES.items()}
 _STANDING = ", ".join(f"'{state.value}'" for state in STANDING)
+_GRADES = ", ".join(f"({grade}::float8)" for grade in GRADES.values())
+
+# The largest distance one more verdict moves the score or a bound by: `scoring.leverage` for each
+# grade and each claim that is open or contested, claims alike (of the same w, k, s and t) once.
+_LEVERAGE = f"""
+    SELECT max(greatest(abs(100 * p - value), abs(100 * greatest(p - reach, 0) - low),
+                        abs(100 * least(p + reach, 1) - high)))
+    FROM (
+        SELECT p, {Z} * sqrt(greatest(q - p * p, 0) / (total + 1)) AS reach
+        FROM (
+            SELECT total, (mass * p - m * s + more * (k * s + grade)) / total AS p,
+                   (mass * q - m * t + more * (k * t + grade * grade)) / total AS q
+            FROM (
+                SELECT DISTINCT k, s, t, m, w / (k + 1 + {TAU}) AS more,
+                       mass - m + w * (k + 1) / (k + 1 + {TAU}) AS total
+                FROM unnest(moving_weights, moving_masses, moving_verdicts::float8[],
+                            moving_means, moving_squares) AS claim (w, m, k, s, t)
+            ) AS claim, (VALUES {_GRADES}) AS verdict (grade)
+            OFFSET 0
+        ) AS moved OFFSET 0
+    ) AS reached
+"""
 
 # OFFSET 0 keeps each expression to one evaluation a row; the planner would else write it out again
 # in every aggregate above (a third of the time).
@@ -79,6 +101,7 @@ WITH batch (article_id, revision) AS MATERIALIZED (
     SELECT article_id, claim_id, importance, verdicts, final, weight,
            coalesce(final, mean) AS mean, coalesce(final * final, square) AS square,
            at_odds AND final IS NULL AS contested,
+           verdicts = 0 OR at_odds AND final IS NULL AS moving,
            weight * editors / (editors + {TAU}) AS mass
     FROM (SELECT *, CASE WHEN final IS NULL THEN verdicts
                          ELSE greatest(verdicts, {ADJUDICATED_MASS}) END::float8 AS editors
@@ -99,7 +122,12 @@ WITH batch (article_id, revision) AS MATERIALIZED (
            bool_or(contested AND importance = 'key') AS key_contested,
            array_agg(claim_id ORDER BY claim_id) AS claim_ids,
            array_agg(mass ORDER BY claim_id) AS masses,
-           array_agg(mean ORDER BY claim_id) AS means
+           array_agg(mean ORDER BY claim_id) AS means,
+           array_agg(weight) FILTER (WHERE moving) AS moving_weights,
+           array_agg(mass) FILTER (WHERE moving) AS moving_masses,
+           array_agg(verdicts) FILTER (WHERE moving) AS moving_verdicts,
+           array_agg(coalesce(mean, 0)) FILTER (WHERE moving) AS moving_means,
+           array_agg(coalesce(square, 0)) FILTER (WHERE moving) AS moving_squares
     FROM weighed GROUP BY article_id
 ), posterior AS (
     SELECT batch.article_id, batch.revision, weight, worst_adjudication, worst_mean,
@@ -113,11 +141,12 @@ WITH batch (article_id, revision) AS MATERIALIZED (
            coalesce(rated, 0) AS rated, coalesce(verified, 0) AS verified,
            coalesce(rated - verified - wrong, 0) AS disputed, coalesce(wrong, 0) AS wrong,
            coalesce(contested, 0) AS contested, coalesce(claim_ids, '{{}}') AS claim_ids,
-           coalesce(masses, '{{}}') AS masses, coalesce(means, '{{}}') AS means
+           coalesce(masses, '{{}}') AS masses, coalesce(means, '{{}}') AS means,
+           moving_weights, moving_masses, moving_verdicts, moving_means, moving_squares
     FROM batch LEFT JOIN summed USING (article_id)
 ), bounded AS (
     SELECT *, {Z} * sqrt(greatest(q - p * p, 0) / (mass + 1)) AS reach FROM posterior
-), fresh AS MATERIALIZED (
+), banded AS (
     SELECT *, 100 * p AS value,
            100 * greatest(p - reach, 0) AS low, 100 * least(p + reach, 1) AS high,
            CASE WHEN worst_adjudication = {GRADES["wrong"]} THEN '{Band.HAS_ERRORS.value}'
@@ -128,7 +157,10 @@ WITH batch (article_id, revision) AS MATERIALIZED (
                 WHEN 100 * (p - reach) >= {SOUND_LOW} AND coverage >= {SOUND_COVERAGE}
                 THEN '{Band.SOUND.value}'
                 ELSE '{Band.MIXED.value}' END AS band
-    FROM bounded
+    FROM bounded OFFSET 0
+), fresh AS MATERIALIZED (
+    SELECT *, CASE WHEN moving_weights IS NULL THEN 0 ELSE ({_LEVERAGE}) END AS leverage
+    FROM banded
 ), previous AS MATERIALIZED (
     SELECT * FROM annotations_articlescore WHERE article_id IN (SELECT article_id FROM batch)
 ), stored AS (
@@ -138,16 +170,18 @@ WITH batch (article_id, revision) AS MATERIALIZED (
         mass = fresh.mass, claims = fresh.claims, rated = fresh.rated,
         verified = fresh.verified, disputed = fresh.disputed, wrong = fresh.wrong,
         contested = fresh.contested, claim_ids = fresh.claim_ids, masses = fresh.masses,
-        means = fresh.means, computed_at = clock_timestamp(), behind_since = NULL,
-        attempts = 0, not_before = NULL, last_error = ''
+        means = fresh.means, leverage = fresh.leverage, computed_at = clock_timestamp(),
+        behind_since = NULL, attempts = 0, not_before = NULL, last_error = ''
     FROM fresh
     WHERE score.article_id = fresh.article_id AND score.revision <= fresh.revision
       AND (score.behind_since IS NOT NULL
            OR (score.revision, score.formula, score.band, score.value, score.low, score.high,
-               score.coverage, score.depth, score.claim_ids, score.masses, score.means)
+               score.coverage, score.depth, score.claim_ids, score.masses, score.means,
+               score.leverage)
               IS DISTINCT FROM
               (fresh.revision, '{FORMULA}', fresh.band, fresh.value, fresh.low, fresh.high,
-               fresh.coverage, fresh.depth, fresh.claim_ids, fresh.masses, fresh.means))
+               fresh.coverage, fresh.depth, fresh.claim_ids, fresh.masses, fresh.means,
+               fresh.leverage))
     RETURNING score.article_id, score.revision, score.computed_at, score.formula, score.band,
               score.value, score.low, score.high, score.coverage
 ), noted AS (

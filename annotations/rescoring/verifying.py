@@ -108,6 +108,7 @@ def _columns(score: scoring.Score) -> dict[str, Any]:
         "claim_ids": [claim.key for claim in score.claims],
         "masses": [claim.mass for claim in score.claims],
         "means": [claim.mean for claim in score.claims],
+        "leverage": score.leverage,
     }
 
 

@@ -6,11 +6,13 @@ changes no number.
 
 from collections import Counter
 from collections.abc import Iterable
-from math import fsum, sqrt
+from math import fsum
 
 from annotations.scoring.bands import band
 from annotations.scoring.evidence import Weighed, weigh
-from annotations.scoring.terms import KAPPA, P0, Z
+from annotations.scoring.interval import interval
+from annotations.scoring.leverage import leverage
+from annotations.scoring.terms import KAPPA, P0
 from annotations.scoring.values import ClaimInput, ClaimScore, Counts, InputsDisagree, Score
 
 
@@ -39,9 +41,7 @@ def score(claims: Iterable[ClaimInput]) -> Score:
     mass = fsum([KAPPA, *(each.mass for each in weighed)])
     mean = fsum([KAPPA * P0, *(each.mass * (each.mean or 0) for each in weighed)]) / mass
     square = fsum([KAPPA * P0, *(each.mass * (each.square or 0) for each in weighed)]) / mass
-    value = 100 * mean
-    reach = 100 * Z * sqrt(max(0.0, square - mean * mean) / (mass + 1))
-    low, high = max(0.0, value - reach), min(100.0, value + reach)
+    value, low, high = interval(mean, square, mass)
     coverage, depth = _coverage(weighed), _depth(weighed)
     return Score(
         value=value,
@@ -62,6 +62,7 @@ def score(claims: Iterable[ClaimInput]) -> Score:
         ),
         counts=_counts(weighed),
         claims=tuple(_part(each, value, mass) for each in weighed),
+        leverage=leverage(weighed, mean, square, mass),
     )
 
 

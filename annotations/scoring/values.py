@@ -71,7 +71,8 @@ class Score:
     """An article's score: value, low and high 0..100; coverage and depth 0..1, None without claims.
 
     mass is A, the prior's and the evidence's together, at least 1. claims keep the order
-    in which they were first given.
+    in which they were first given. leverage, 0..100, is the most that one more verdict can
+    move value, low or high.
     """
 
     value: float
@@ -83,3 +84,4 @@ class Score:
     band: Band
     counts: Counts
     claims: tuple[ClaimScore, ...]
+    leverage: float

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from annotations.models import ApiToken, Change, Publisher, Story
+from annotations.models import ApiToken, Change, Publisher, Story, Verdict
 from tests import newsroom
 from tests.admin import pages
 from tests.admin.conftest import Browser, browser_of, publish, staff
@@ -16,11 +16,20 @@ TENDED = (Publisher, Story)
 WRITES = ("add", "change", "delete")
 
 
-def test_an_editor_sees_every_list_and_every_page(as_role: Browser) -> None:
+@pytest.mark.parametrize("role", ["reader", "tool", "chief"])
+def test_a_role_sees_every_list_and_every_page(role: str, as_role: Browser) -> None:
     publish()
-    editor = as_role("editor")
+    browser = as_role(role)
     for address in [*pages.lists(), *pages.rows()]:
-        assert editor.get(address).status_code == 200, address
+        assert browser.get(address).status_code == 200, address
+
+
+def test_an_editor_sees_them_but_for_the_verdict_they_have_not_matched(as_role: Browser) -> None:
+    publish()
+    editor, veiled = as_role("editor"), pages.page_of(Verdict)
+    for address in [*pages.lists(), *pages.rows()]:
+        answer = editor.get(address)
+        assert answer.status_code == (302 if address == veiled else 200), address
 
 
 def test_staff_without_a_role_see_nothing(as_role: Browser) -> None:

@@ -31,19 +31,23 @@ def shown(browser: Client, model: Any = Article) -> str:
     return " ".join(words.split())
 
 
-def test_the_score_is_shown_with_band_interval_and_coverage(editor: Client) -> None:
+def test_the_score_is_shown_with_band_interval_and_coverage(as_role: Browser) -> None:
+    reader = as_role("reader")
     article, people = newsroom.article(), [newsroom.user("editor") for _ in range(2)]
     marked = newsroom.mark(article, by=people[0], rating="verified", importance="key")
     newsroom.judge(marked.claim, "verified", by=people[1])
     newsroom.mark(article, "Ana Ruiz", by=people[0])
     rescoring.drain()
-    words = shown(editor)
+    words = shown(reader)
     score = ArticleScore.objects.get()
     assert "Mixed 67 % of what can be checked has been rated" in words
     assert f"{score.value:.1f} of 100, 90 % interval {score.low:.1f} to {score.high:.1f}" in words
     assert f"four days Key 2 verified +{score.value - 50:.1f}" in words
     assert "Ana Ruiz Standard open 0.0" in words
-    assert shown(editor, ArticleScore).count("of what can be checked") == 1
+    assert shown(reader, ArticleScore).count("of what can be checked") == 1
+    assert f"One more verdict can move it by: {score.leverage:.1f} points" in shown(
+        reader, ArticleScore
+    )
 
 
 @pytest.mark.parametrize("band", Band)

@@ -146,3 +146,15 @@ def test_a_new_version_reports_what_became_of_every_mark(tool: ApiClient) -> Non
     assert tool.post(path, {"text": corrected}).json()["carried"] == []
     listed = tool.get(f"/articles/{article}/annotations/?state=changed").json()["results"]
     assert [row["version"] for row in listed] == [1]
+
+
+def test_a_score_tells_what_one_more_verdict_can_move(tool: ApiClient) -> None:
+    article, editor = newsroom.article(), newsroom.user("editor")
+    newsroom.mark(article, by=editor, rating="wrong")
+    rescoring.drain()
+    path = f"/articles/{article.pk}/score/"
+    assert tool.get(path).json()["leverage"] == 0
+    newsroom.mark(article, "120 ships", by=editor, importance="key")
+    rescoring.drain()
+    assert tool.get(path).json()["leverage"] > 10
+    assert "leverage" not in tool.get("/articles/").json()["results"][0]["score"]

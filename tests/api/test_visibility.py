@@ -99,6 +99,7 @@ def test_what_the_filter_hides_is_not_served(
         (Article, "articles/<number:article>/versions/"),
         (Article, "articles/<number:article>/annotations/"),
         (Article, "articles/<number:article>/score/history/"),
+        (Article, "articles/<number:article>/history/"),
         (Claim, "claims/<number:claim>/verdicts/"),
         (Claim, "claims/<number:claim>/evidence/"),
     ],

@@ -70,6 +70,7 @@ def test_the_statement_and_the_oracle_agree() -> None:
         assert abs(score.value - float(wanted.value)) < EXACT
         assert abs(score.low - float(wanted.low)) < EXACT
         assert abs(score.high - float(wanted.high)) < EXACT
+        assert abs(score.leverage - float(wanted.leverage)) < EXACT
         assert abs(score.mass - float(wanted.mass)) < EXACT
         assert (score.coverage is None) == (wanted.coverage is None)
         assert abs((score.coverage or 0) - float(wanted.coverage or 0)) < EXACT
@@ -107,3 +108,28 @@ def test_only_what_stands_in_the_current_text_counts() -> None:
     rescoring.drain()
     score = ArticleScore.objects.get(article=article)
     assert (score.claims, score.wrong) == (1, 0)
+
+
+def test_leverage_is_that_of_the_claim_that_moves_most() -> None:
+    article = newsroom.article()
+    drawn: list[oracle.Claim] = [
+        ("key", ("verified", "verified"), None),
+        ("minor", (), None),
+        ("standard", ("verified", "wrong"), None),
+        ("key", ("wrong", "verified"), "wrong"),
+    ]
+    place(article, claims(drawn, editors(2)))
+    rescoring.drain()
+    alone = [oracle.expect([drawn[0], *moving, drawn[3]]) for moving in ([], drawn[1:3])]
+    assert alone[0].leverage == 0
+    assert ArticleScore.objects.get().leverage == pytest.approx(float(alone[1].leverage))
+
+
+def test_a_stored_leverage_that_is_wrong_is_written_anew() -> None:
+    article = newsroom.article()
+    newsroom.mark(article, by=newsroom.user("editor"))
+    rescoring.drain()
+    ArticleScore.objects.update(leverage=1)
+    assert [each.field for each in rescoring.differences()] == ["leverage"]
+    assert rescoring.rescore([article.pk]) == 1
+    assert list(rescoring.differences()) == []

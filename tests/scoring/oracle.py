@@ -26,6 +26,7 @@ class Expected:
     points: list[Fraction]
     what_ifs: list[Fraction]
     band: str
+    leverage: Decimal
 
 
 def grade(rating: str) -> Fraction:
@@ -62,27 +63,52 @@ def decimal(number: Fraction) -> Decimal:
         return Decimal(number.numerator) / Decimal(number.denominator)
 
 
+def ends(parts: list[tuple[Fraction, Fraction, Fraction]]) -> tuple[Fraction, Decimal, Decimal]:
+    """Return the score and both ends of its interval."""
+    total = 1 + sum((m for m, _, _ in parts), Fraction(0))
+    p = (HALF + sum((m * s for m, s, _ in parts), Fraction(0))) / total
+    q = (HALF + sum((m * q for m, _, q in parts), Fraction(0))) / total
+    reach = Decimal("164.5") * root((q - p * p) / (total + 1))
+    value = decimal(100 * p)
+    return 100 * p, max(Decimal(0), value - reach), min(Decimal(100), value + reach)
+
+
+def try_everything(claims: list[Claim]) -> Decimal:
+    """Return the leverage: really add every verdict there could be, and score anew."""
+    parts = [msq(claim) for claim in claims]
+    value, *bounds = ends(parts)
+    before, most = [decimal(value), *bounds], Decimal(0)
+    for index, (importance, ratings, final) in enumerate(claims):
+        is_open = not ratings and final is None
+        if not is_open and (final is not None or not {"verified", "wrong"} <= set(ratings)):
+            continue
+        for rating in ("verified", "disputed", "wrong"):
+            more = msq((importance, (*ratings, rating), final))
+            value, *bounds = ends([*parts[:index], more, *parts[index + 1 :]])
+            after = [decimal(value), *bounds]
+            most = max(most, *(abs(a - b) for a, b in zip(after, before, strict=True)))
+    return most
+
+
 def expect(claims: list[Claim]) -> Expected:
     parts = [msq(claim) for claim in claims]
     evidence = sum((m for m, _, _ in parts), Fraction(0))
     total = 1 + evidence
-    p = (HALF + sum((m * s for m, s, _ in parts), Fraction(0))) / total
-    q = (HALF + sum((m * q for m, _, q in parts), Fraction(0))) / total
-    reach = Decimal("164.5") * root((q - p * p) / (total + 1))
-    low = max(Decimal(0), decimal(100 * p) - reach)
+    value, low, high = ends(parts)
     live = sum(map(weight, claims), Fraction(0))
     rated = sum((weight(c) for c in claims if c[1] or c[2]), Fraction(0))
     coverage = rated / live if claims else None
     return Expected(
-        value=100 * p,
+        value=value,
         low=low,
-        high=min(Decimal(100), decimal(100 * p) + reach),
+        high=high,
         mass=total,
         coverage=coverage,
         depth=evidence / live if claims else None,
         points=[100 * m * (s - HALF) / total for m, s, _ in parts],
-        what_ifs=[100 * p + 100 * m * (1 - s) / total for m, s, _ in parts],
+        what_ifs=[value + 100 * m * (1 - s) / total for m, s, _ in parts],
         band=name_band(claims, low, coverage),
+        leverage=try_everything(claims),
     )
 
 

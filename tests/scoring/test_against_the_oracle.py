@@ -17,6 +17,7 @@ def test_every_number_agrees(article: list[Claim]) -> None:
     # Near no variance at all the square root magnifies the last bit of a float.
     assert abs(got.low - float(expected.low)) < 1e-6
     assert abs(got.high - float(expected.high)) < 1e-6
+    assert abs(got.leverage - float(expected.leverage)) < 1e-6
     assert abs(got.mass - float(expected.mass)) < EXACT
     for mine, theirs in [(got.coverage, expected.coverage), (got.depth, expected.depth)]:
         assert (mine is None) == (theirs is None)

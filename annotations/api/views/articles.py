@@ -24,8 +24,8 @@ from annotations.api.shapes import (
     WorkbenchShape,
 )
 from annotations.api.views.base import Resource, actor, parsed
-from annotations.models import Article, ArticleScore, ArticleVersion, ScoreSnapshot
-from annotations.models.roles import Ability
+from annotations.models import Article, ArticleScore, ArticleVersion, Claim, ScoreSnapshot
+from annotations.models.roles import Ability, judges_blind
 from annotations.services import articles, publishers
 from annotations.services.transactions import atomically
 
@@ -125,7 +125,13 @@ class ScoreResource(Resource):
         row = self.row(article, columns.SCORE_COLUMNS)
         computed = row["computed_at"].timestamp() if row["computed_at"] else 0
         tag = f"{row['article__revision']}-{row['revision']}-{computed:.6f}"
-        return tagged(request, representing.score(row), tag)
+        if not judges_blind(request.user):
+            return tagged(request, representing.score(row), tag)
+        # Whoever judges blind has a view of their own. The verdict or the adjudication that lifts
+        # a veil raises the article's revision, as its withdrawal does: within it the view is one.
+        veiled = Claim.objects.veiled_for(request.user).filter(pk__in=row["claim_ids"])
+        hidden = frozenset(veiled.order_by().values_list("pk", flat=True))
+        return tagged(request, representing.score(row, hidden), f"{tag}-{request.user.pk}")
 
 
 class WorkbenchResource(Resource):

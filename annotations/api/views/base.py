@@ -57,7 +57,9 @@ class Resource(ViewSet):
 
     def filtered(self, rows: QuerySet[Any]) -> Any:
         """`rows` as the query parameters want them; 400 where they do not fit."""
-        filter_set = self.filters[self.action](self.request.query_params, queryset=rows)
+        filter_set = self.filters[self.action](
+            self.request.query_params, queryset=rows, request=self.request
+        )
         if not filter_set.is_valid():
             raise exceptions.ValidationError(
                 {
