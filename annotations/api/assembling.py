@@ -8,7 +8,8 @@ from django.db import connection
 from django.db.models import F, Q
 
 from annotations import scoring
-from annotations.api.shapes import (
+from annotations.api.shapes import Row
+from annotations.api.workbench_shapes import (
     BenchClaimShape,
     BenchEvidenceShape,
     BenchMarkShape,
@@ -16,7 +17,6 @@ from annotations.api.shapes import (
     BenchSourceShape,
     BenchVerdictShape,
     LeaseHolderShape,
-    Row,
     WorkbenchShape,
 )
 from annotations.models import (

@@ -21,9 +21,9 @@ from annotations.api.shapes import (
     SnapshotShape,
     VersionShape,
     VersionWithTextShape,
-    WorkbenchShape,
 )
 from annotations.api.views.base import Resource, actor, parsed
+from annotations.api.workbench_shapes import WorkbenchShape
 from annotations.models import Article, ArticleScore, ArticleVersion, Claim, ScoreSnapshot
 from annotations.models.roles import Ability, judges_blind
 from annotations.services import articles, publishers
