@@ -1,0 +1,109 @@
+"""What the workbench's document answers: see `assembling`."""
+
+from datetime import datetime
+from typing import Literal, TypedDict
+
+from annotations.api.shapes import (
+    Band,
+    CountsShape,
+    Importance,
+    Rating,
+    ScoreSummaryShape,
+    Standing,
+    Voice,
+)
+
+
+class BenchMarkShape(TypedDict):
+    """A mark; `exact` where its words stand in an older text only. `stands`: it counts today."""
+
+    id: int
+    revision: int
+    claim: int
+    start: int
+    end: int
+    exact: str | None
+    state: Literal["same", "moved", "changed", "gone"]
+    stands: bool
+    created_by: str | None
+
+
+class BenchVerdictShape(TypedDict):
+    id: int
+    revision: int
+    editor: str
+    rating: Rating
+    rationale: str
+    final: bool
+    is_current: bool
+    created_at: datetime
+
+
+class BenchEvidenceShape(TypedDict):
+    """`quote` are the cited words, of an article or of a url."""
+
+    id: int
+    revision: int
+    stance: Literal["supports", "refutes", "context", "silent"]
+    url: str
+    quote: str
+    article: int | None
+    publisher: str | None
+    start: int | None
+    end: int | None
+    is_current: bool
+    created_by: str | None
+
+
+class BenchClaimShape(TypedDict):
+    """A claim as its reader may see it: `veiled` until they have judged it themselves."""
+
+    id: int
+    revision: int
+    statement: str
+    claimant: str
+    voice: Voice
+    importance: Importance
+    checkable: bool
+    created_by: str | None
+    veiled: bool
+    standing: Standing
+    contested: bool
+    points: float | None
+    what_if: float | None
+    verdicts: list[BenchVerdictShape]
+    evidence: list[BenchEvidenceShape]
+
+
+class BenchScoreShape(ScoreSummaryShape):
+    counts: CountsShape
+    formula: str
+    computed_at: datetime | None
+
+
+class LeaseHolderShape(TypedDict):
+    editor: str
+    ends_at: datetime
+
+
+class BenchSourceShape(TypedDict):
+    id: int
+    headline: str
+    publisher: str
+    published_at: datetime | None
+    band: Band
+
+
+class WorkbenchShape(TypedDict):
+    """All that stands on one article; its text is the version's.
+
+    Each row's `revision` is what If-Match takes.
+    """
+
+    article: int
+    version: int
+    marks: list[BenchMarkShape]
+    claims: list[BenchClaimShape]
+    score: BenchScoreShape
+    lease: LeaseHolderShape | None
+    sources: list[BenchSourceShape]

@@ -1,0 +1,138 @@
+"""The workbench's document: all that stands on an article, asked for again and again."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from annotations import rescoring
+from annotations.models import Article
+from annotations.services import annotations, articles, claims, evidence, leases, publishers
+from annotations.services.evidence import NewEvidence
+from tests import newsroom
+from tests.api.conftest import ApiClient
+
+
+@pytest.fixture
+def article(db: None) -> Article:
+    story = publishers.open_story(slug="storm", title="Storm", by=None)
+    courier = newsroom.publisher("Morning Courier")
+    newsroom.article("Five days.\n", story=story, publisher=courier, headline="Ships sail")
+    return newsroom.article(story=story)
+
+
+def document(client: ApiClient, article: Article, **headers: str) -> Any:
+    return client.get(f"/articles/{article.pk}/workbench/", **headers)
+
+
+def test_it_tells_marks_claims_score_and_sources(chief: ApiClient, article: Article) -> None:
+    editor = newsroom.user("editor", name="ana")
+    marked = newsroom.mark(article, by=editor, rating="wrong")
+    piece = NewEvidence("refutes", url="https://port.example.org/", quote="Five.")
+    cited = evidence.cite(claim_id=marked.claim.pk, evidence=piece, by=editor)
+    rescoring.drain()
+    told = document(chief, article).json()
+    assert told["marks"] == [
+        {
+            "id": marked.annotation.pk,
+            "revision": 1,
+            "claim": marked.claim.pk,
+            "start": 126,
+            "end": 135,
+            "exact": None,
+            "state": "same",
+            "stands": True,
+            "created_by": "ana",
+        }
+    ]
+    (claim,) = told["claims"]
+    assert (claim["standing"], claim["veiled"], claim["points"]) == ("wrong", False, -50 / 3)
+    assert [(each["editor"], each["rating"]) for each in claim["verdicts"]] == [("ana", "wrong")]
+    assert [(each["id"], each["quote"]) for each in claim["evidence"]] == [(cited.pk, "Five.")]
+    assert (told["score"]["band"], told["score"]["is_current"]) == ("unrated", True)
+    assert [each["publisher"] for each in told["sources"]] == ["Morning Courier"]
+    assert (told["version"], told["lease"]) == (1, None)
+
+
+def test_a_mark_that_lost_its_words_keeps_them(reader: ApiClient, article: Article) -> None:
+    newsroom.mark(article, by=newsroom.user("editor"), rating="wrong")
+    text = newsroom.TEXT.replace("four days", "five days")
+    articles.add_version(pk=article.pk, text=text, by=newsroom.user("tool"))
+    (mark,) = document(reader, article).json()["marks"]
+    assert (mark["state"], mark["stands"], mark["exact"]) == ("changed", False, "four days")
+
+
+def change(verb: str, article: Article, marked: Any) -> None:
+    editor, chief = marked.annotation.created_by, newsroom.user("chief")
+    match verb:
+        case "mark":
+            newsroom.mark(article, "Ana Ruiz", by=editor)
+        case "unmark":
+            annotations.remove(pk=marked.annotation.pk, by=editor)
+        case "move":
+            where = newsroom.target("Some 120 ships")
+            annotations.move(pk=marked.annotation.pk, target=where, by=editor)
+        case "judge":
+            newsroom.judge(marked.claim, "verified", by=chief)
+        case "amend":
+            claims.amend(pk=marked.claim.pk, by=editor, values={"claimant": "Ana"})
+        case "cite":
+            piece = NewEvidence("context", url="https://port.example.org/", quote="Five.")
+            evidence.cite(claim_id=marked.claim.pk, evidence=piece, by=editor)
+        case "score":
+            rescoring.drain()
+        case "text":
+            articles.add_version(pk=article.pk, text="Another text.\n", by=editor)
+        case "headline":
+            articles.amend(pk=article.pk, by=editor, values={"headline": "Other"})
+        case "lease":
+            leases.take(article_id=article.pk, by=editor)
+        case "source":
+            newsroom.article("Another source.\n", story=article.story)
+
+
+CHANGES = ("mark", "unmark", "move", "judge", "amend", "cite", "score", "text", "headline", "lease")
+
+
+@pytest.mark.parametrize("verb", [*CHANGES, "source"])
+def test_whatever_changes_is_seen_when_asked_again(
+    reader: ApiClient, article: Article, verb: str
+) -> None:
+    marked = newsroom.mark(article, by=newsroom.user("editor"), rating="wrong")
+    tag = document(reader, article)["ETag"]
+    assert document(reader, article, If_None_Match=tag).status_code == 304
+    change(verb, article, marked)
+    again = document(reader, article, If_None_Match=tag)
+    assert (again.status_code, again["ETag"] == tag) == (200, False)
+
+
+def test_asking_again_costs_one_statement_and_all_of_it_the_same_for_many(
+    reader: ApiClient, article: Article
+) -> None:
+    editor = newsroom.user("editor")
+    newsroom.mark(article, by=editor, rating="wrong")
+
+    def statements(**headers: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            document(reader, article, **headers)
+        return len(captured)
+
+    few = statements()
+    for quote in ("Ana Ruiz", "Some 120 ships", "its master"):
+        newsroom.mark(article, quote, by=editor, rating="verified")
+    assert statements() == few
+    tag = document(reader, article)["ETag"]
+    assert statements(If_None_Match=tag) == 2  # who asks, and whether anything is new
+
+
+def test_two_people_share_no_tag(as_role: Callable[..., ApiClient], article: Article) -> None:
+    newsroom.mark(article, by=newsroom.user("editor"), rating="wrong")
+    chief, editor = as_role("chief"), as_role("editor")
+    tag = document(chief, article)["ETag"]
+    answer = document(editor, article, If_None_Match=tag)
+    assert answer.status_code == 200
+    (claim,) = answer.json()["claims"]
+    assert (claim["veiled"], claim["standing"], claim["verdicts"]) == (True, "open", [])
+    assert (claim["points"], claim["what_if"]) == (None, None)
