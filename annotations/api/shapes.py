@@ -339,6 +339,15 @@ class WorkbenchShape(TypedDict):
     sources: list[BenchSourceShape]
 
 
+class LeaseShape(TypedDict):
+    """Who is at work on an article, until when."""
+
+    article: int
+    editor: str
+    taken_at: datetime
+    ends_at: datetime
+
+
 class MeShape(TypedDict):
     username: str
     roles: list[str]
@@ -373,6 +382,8 @@ class ProblemShape(TypedDict):
     total: NotRequired[int]
     total_is_a_minimum: NotRequired[bool]
     merged_into: NotRequired[int]
+    holder: NotRequired[str]
+    ends_at: NotRequired[datetime]
 
 
 Row = dict[str, Any]

@@ -22,6 +22,7 @@ from annotations.api.views.claims import (
     EvidenceResource,
     VerdictResource,
 )
+from annotations.api.views.leases import LeaseResource
 from annotations.api.views.me import MeResource
 from annotations.api.views.publishers import PublisherResource, StoryResource
 
@@ -58,6 +59,10 @@ urlpatterns = [
         "articles/<number:article>/workbench/",
         WorkbenchResource.as_view(_READ),
         name="workbench_document",
+    ),
+    path(
+        "articles/<number:article>/lease/",
+        LeaseResource.as_view(_READ | {"post": "create", "delete": "destroy"}),
     ),
     path("annotations/<number:pk>/", AnnotationResource.as_view(_PATCH | _DELETE)),
     path("claims/", ClaimResource.as_view({"get": "list"})),
