@@ -4,7 +4,7 @@ from celery import shared_task
 from django.core.cache import cache
 
 from annotations import rescoring
-from annotations.models import IdempotencyKey
+from annotations.models import IdempotencyKey, Lease
 
 BELL = "bell"
 
@@ -18,5 +18,6 @@ def drain() -> None:
 
 @shared_task
 def reap() -> None:
-    """Forget the answers kept for repeated requests after a day."""
+    """Forget the answers kept for repeated requests after a day, and leases long over."""
     IdempotencyKey.objects.expired().delete()
+    Lease.objects.long_over().delete()

@@ -82,6 +82,7 @@ EVIDENCE_COLUMNS = (
     "created_at",
     *_PLACE_COLUMNS,
 )
+LEASE_COLUMNS = ("article_id", "editor__username", "taken_at", "ends_at")
 COUNTS = ("claims", "rated", "verified", "disputed", "wrong", "contested")
 SCORE_COLUMNS = (
     *_SUMMARY_COLUMNS,

@@ -16,6 +16,7 @@ from annotations.api.shapes import (
     ClaimRowShape,
     ClaimShape,
     EvidenceShape,
+    LeaseShape,
     MarkedShape,
     PublisherShape,
     Row,
@@ -170,6 +171,15 @@ def snapshot(row: Row) -> SnapshotShape:
         "formula": row["formula"],
         "revision": row["revision"],
         "computed_at": row["computed_at"],
+    }
+
+
+def lease(row: Row) -> LeaseShape:
+    return {
+        "article": row["article_id"],
+        "editor": row["editor__username"],
+        "taken_at": row["taken_at"],
+        "ends_at": row["ends_at"],
     }
 
 

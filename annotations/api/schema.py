@@ -66,6 +66,8 @@ class AutoSchema(SpectacularSchema):
     def get_override_parameters(self) -> list[Any]:
         action = getattr(self.view, "action", None)
         found = list(_HEADERS.get(self.method, ()))
+        if not _is_conditional(self.view):
+            found = [each for each in found if each is not _IF_MATCH]
         if action in getattr(self.view, "listed", ()):
             found += _PAGING
         for name, each in _filters(self.view, action).items():
@@ -97,9 +99,14 @@ class AutoSchema(SpectacularSchema):
             found += ["409", "422"]
         if self.method in {"POST", "PATCH"}:
             found += ["413", "415"]
-        if self.method in {"PATCH", "DELETE"}:
+        if self.method in {"PATCH", "DELETE"} and _is_conditional(self.view):
             found += ["412", "428"]
         return found
+
+
+def _is_conditional(view: Any) -> bool:
+    """Whether a row of the view's is changed only by who says which revision they have read."""
+    return bool(getattr(view, "is_conditional", True))
 
 
 def _filters(view: Any, action: str | None) -> Mapping[str, Any]:

@@ -253,6 +253,15 @@ class SnapshotShape(TypedDict):
     computed_at: datetime
 
 
+class LeaseShape(TypedDict):
+    """Who is at work on an article, until when."""
+
+    article: int
+    editor: str
+    taken_at: datetime
+    ends_at: datetime
+
+
 class MeShape(TypedDict):
     username: str
     roles: list[str]
@@ -287,6 +296,8 @@ class ProblemShape(TypedDict):
     total: NotRequired[int]
     total_is_a_minimum: NotRequired[bool]
     merged_into: NotRequired[int]
+    holder: NotRequired[str]
+    ends_at: NotRequired[datetime]
 
 
 Row = dict[str, Any]

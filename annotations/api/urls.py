@@ -23,6 +23,7 @@ from annotations.api.views.claims import (
     EvidenceResource,
     VerdictResource,
 )
+from annotations.api.views.leases import LeaseResource
 from annotations.api.views.me import MeResource
 from annotations.api.views.publishers import PublisherResource, StoryResource
 
@@ -61,6 +62,10 @@ urlpatterns = [
         name="workbench_document",
     ),
     path("articles/<number:article>/history/", HistoryResource.as_view({"get": "list"})),
+    path(
+        "articles/<number:article>/lease/",
+        LeaseResource.as_view(_READ | {"post": "create", "delete": "destroy"}),
+    ),
     path("annotations/<number:pk>/", AnnotationResource.as_view(_PATCH | _DELETE)),
     path("claims/", ClaimResource.as_view({"get": "list"})),
     path("claims/<number:pk>/", ClaimResource.as_view(_PATCH)),

@@ -8,7 +8,7 @@ from django.db.models.functions import Length
 from annotations.models import triggers
 from annotations.models.articles import Article, ArticleVersion
 from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes
-from annotations.models.choices import STANDING, MarkState, Stance
+from annotations.models.choices import LOST, STANDING, MarkState, Stance
 from annotations.models.claims import Claim
 
 
@@ -45,6 +45,8 @@ class Annotation(Revised, Stamped):
                 condition=Q(state__in=STANDING),
                 name="annotation_standing",
             ),
+            # The desk's list of what an edit has cost.
+            models.Index(fields=["-id"], condition=Q(state__in=LOST), name="annotation_lost"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="annotation_not_empty"),

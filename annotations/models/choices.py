@@ -32,6 +32,7 @@ class MarkState(models.TextChoices):
 
 
 STANDING = (MarkState.SAME, MarkState.MOVED)
+LOST = (MarkState.CHANGED, MarkState.GONE)
 
 
 class Stance(models.TextChoices):

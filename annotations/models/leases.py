@@ -1,5 +1,7 @@
 """Leases: who is at work on an article just now."""
 
+from datetime import timedelta
+
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
@@ -8,11 +10,16 @@ from django.db.models.functions import Now
 from annotations.models.articles import Article
 from annotations.models.base import VisibleQuerySet
 
+LONG_OVER = timedelta(hours=1)
+
 
 class LeaseQuerySet(VisibleQuerySet["Lease"]):
     def running(self) -> "LeaseQuerySet":
         """Those that have not ended yet, by the database's clock."""
         return self.filter(ends_at__gt=Now())
+
+    def long_over(self) -> "LeaseQuerySet":
+        return self.filter(ends_at__lt=Now() - LONG_OVER)
 
 
 class Lease(models.Model):

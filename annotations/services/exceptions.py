@@ -85,6 +85,12 @@ class SilenceNoted(Conflict):
     field = "evidence"
 
 
+class Taken(Conflict):
+    """Somebody else is at work on this article."""
+
+    code = "lease_taken"
+
+
 class TakenName(Conflict):
     """The name or slug is taken."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.urls import reverse
 
-from annotations.models import ApiToken
+from annotations.models import ApiToken, Story
 
 OURS: list[Any] = [
     model for model in admin.site._registry if model.__module__.split(".")[0] == "annotations"
@@ -26,6 +26,12 @@ def page_of(model: Any, view: str = "change") -> str:
 
 def lists() -> list[str]:
     return [list_of(model) for model in OURS]
+
+
+def own() -> list[str]:
+    """The pages that are no list and no row of the stock admin."""
+    stories = Story.objects.values_list("slug", flat=True)
+    return [reverse("desk"), *(reverse("story", args=[slug]) for slug in stories)]
 
 
 def rows() -> list[str]:

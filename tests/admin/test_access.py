@@ -99,7 +99,7 @@ def test_people_and_groups_are_for_superusers(as_role: Browser, as_superuser: Cl
 
 
 def test_the_index_is_in_the_newsrooms_order(as_superuser: Client) -> None:
-    apps = as_superuser.get("/admin/").context["app_list"]
+    apps = as_superuser.get("/admin/").context["available_apps"]
     ours = next(app for app in apps if app["app_label"] == "annotations")
     names = [model["object_name"] for model in ours["models"]]
     assert names[:3] == ["Article", "ArticleScore", "Story"]

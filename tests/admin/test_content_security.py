@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from annotations.models import ApiToken, Article, ArticleScore
+from annotations.services import publishers
 from tests import newsroom
 from tests.admin import pages
 from tests.admin.conftest import publish
@@ -39,6 +41,7 @@ def stock_pages() -> list[str]:
         *(f"/admin/auth/user/{person.pk}/{view}/" for view in ("change", "delete", "history")),
         f"/admin/auth/group/{group.pk}/change/",
         "/admin/annotations/",
+        "/admin/?q=harbour",
         "/admin/annotations/publisher/add/",
         "/admin/annotations/story/add/",
     ]
@@ -64,7 +67,7 @@ def test_no_page_holds_an_inline_script_or_style(as_superuser: Client) -> None:
     newsroom.token(newsroom.user("editor"))
     token = ApiToken.objects.get()
     revocation = reverse("admin:annotations_apitoken_delete", args=[token.token_key])
-    for address in [*pages.lists(), *pages.rows(), *stock_pages(), revocation]:
+    for address in [*pages.own(), *pages.lists(), *pages.rows(), *stock_pages(), revocation]:
         answer = as_superuser.get(address)
         assert answer.status_code == 200, address
         assert (address, refused(answer.content.decode())) == (address, [])
@@ -79,10 +82,15 @@ def test_the_login_is_no_exception(db: None) -> None:
 
 def test_hostile_words_stay_words(as_superuser: Client) -> None:
     hostile = '<script>alert("x")</script><b onclick="x()">bold</b>'
-    article = newsroom.article(f"1 {hostile}\n\n2 {hostile}\n", headline=hostile, byline=hostile)
+    story = publishers.open_story(slug="hostile", title=hostile, by=None)
+    article = newsroom.article(
+        f"1 {hostile}\n\n2 {hostile}\n", headline=hostile, byline=hostile, story=story
+    )
     newsroom.mark(article, f"1 {hostile}", by=newsroom.user("editor"), rating="wrong")
-    ArticleScore.objects.update(attempts=1, last_error=hostile)
-    for address in [*pages.lists(), pages.page_of(Article), pages.page_of(ArticleScore)]:
+    ArticleScore.objects.update(attempts=1, last_error=hostile, leverage=5.0)
+    searches = [f"/admin/?{urlencode({'q': words})}" for words in ("alert", hostile)]
+    rows = [pages.page_of(Article), pages.page_of(ArticleScore)]
+    for address in [*pages.own(), *searches, *pages.lists(), *rows]:
         html = as_superuser.get(address).content.decode()
         assert "<script>alert" not in html
         assert "<b onclick" not in html

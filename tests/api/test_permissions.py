@@ -26,6 +26,7 @@ MATRIX: dict[str, dict[str, set[str]]] = {
     "articles/<number:article>/score/history/": {"get": EVERY},
     "articles/<number:article>/workbench/": {"get": EVERY},
     "articles/<number:article>/history/": {"get": EVERY},
+    "articles/<number:article>/lease/": {"get": EVERY, "post": MARKERS, "delete": MARKERS},
     "annotations/<number:pk>/": {"get": EVERY, "patch": MARKERS, "delete": MARKERS},
     "claims/": {"get": EVERY},
     "claims/<number:pk>/": {"get": EVERY, "patch": MARKERS},

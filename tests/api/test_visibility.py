@@ -10,7 +10,7 @@ from annotations.api.views.base import Resource
 from annotations.models import Article, Claim
 from annotations.models.base import VisibleQuerySet
 from annotations.models.roles import Actor
-from annotations.services import evidence, publishers
+from annotations.services import evidence, leases, publishers
 from annotations.services.evidence import NewEvidence
 from tests import newsroom
 from tests.api.conftest import ApiClient
@@ -28,6 +28,7 @@ class Scene:
         assert marked.verdict
         quote = NewEvidence("context", url="https://port.example.org/", quote="Closed.")
         cited = evidence.cite(claim_id=marked.claim.pk, evidence=quote, by=editor)
+        leases.take(article_id=self.article.pk, by=editor)
         rescoring.drain()
         self.numbers = {
             "articles": self.article.pk,

@@ -42,6 +42,7 @@ class Resource(ViewSet):
     needs: ClassVar[Needs]
     filters: ClassVar[dict[str, type[FilterSet]]] = {}
     listed: ClassVar[frozenset[str]] = frozenset({"list"})
+    is_conditional: ClassVar[bool] = True  # PATCH and DELETE ask for If-Match
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
