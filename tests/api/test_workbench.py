@@ -80,7 +80,9 @@ CHANGES: dict[str, Callable[[Article, Any], Any]] = {
         by=newsroom.user("chief"),
     ),
     "score": lambda a, m: rescoring.drain(),
-    "text": lambda a, m: articles.add_version(pk=a.pk, text="Another text.\n", by=None),
+    "text": lambda a, m: articles.add_version(
+        pk=a.pk, text="Another text.\n", by=newsroom.user("tool")
+    ),
     "headline": lambda a, m: articles.amend(
         pk=a.pk, by=newsroom.user("tool"), values={"headline": "Other"}
     ),
