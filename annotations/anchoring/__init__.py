@@ -11,6 +11,7 @@ from annotations.anchoring.exceptions import (
     QuoteNotFound,
     Unanchored,
 )
+from annotations.anchoring.searching import candidate
 from annotations.anchoring.selectors import (
     Candidate,
     Place,
@@ -34,6 +35,7 @@ __all__ = [
     "TextQuoteSelector",
     "Unanchored",
     "anchor",
+    "candidate",
     "carry",
     "describe",
 ]

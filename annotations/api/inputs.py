@@ -26,6 +26,7 @@ from annotations.services.verdicts import NewVerdict
 
 TEXT_BYTES = 1_000_000
 NOTE = 10_000
+MAX_NUMBER = 2**31 - 1  # of a version
 
 
 class BodyText(Words):
@@ -100,7 +101,18 @@ class TargetInput(Strict):
         return attrs
 
 
-class TargetOnly(Strict):
+class VersionRead(Strict):
+    """Where a target was read: with a number that is not the current one it is refused (409)."""
+
+    version = Number(
+        required=False,
+        min_value=1,
+        max_value=MAX_NUMBER,
+        help_text="The number of the version the target was read from; current if left out.",
+    )
+
+
+class TargetOnly(VersionRead):
     target = TargetInput()
 
 
@@ -137,7 +149,7 @@ class VerdictInput(Strict):
     final = Flag(required=False, help_text="An adjudication; a chief's.")
 
 
-class EvidenceInput(Strict):
+class EvidenceInput(VersionRead):
     """A url with a quote, a place in an article, or an article that is silent."""
 
     stance = Choice(choices=Stance.choices)
@@ -148,6 +160,8 @@ class EvidenceInput(Strict):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         given = attrs.keys() - {"stance"}
+        if "target" in given:
+            given -= {"version"}
         if attrs["stance"] == Stance.SILENT:
             if given != {"article"}:
                 raise serializers.ValidationError({"article": "Silence takes an article alone."})
@@ -158,7 +172,7 @@ class EvidenceInput(Strict):
         return attrs
 
 
-class AnnotationInput(Strict):
+class AnnotationInput(VersionRead):
     target = TargetInput()
     claim = ClaimInput(required=False)
     verdict = VerdictInput(required=False)
@@ -190,13 +204,14 @@ class StoryPatch(Strict):
 # --- From what was parsed to what the services take ---------------------------------------------
 
 
-def target(data: dict[str, Any]) -> Target:
+def target(data: dict[str, Any], version: int | None = None) -> Target:
     by_type = {each["type"]: each for each in data["selector"]}
     quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector")
     return Target(
         quote=quote
         and TextQuoteSelector(quote["exact"], quote.get("prefix", ""), quote.get("suffix", "")),
         position=position and TextPositionSelector(position["start"], position["end"]),
+        version=version,
     )
 
 
@@ -210,5 +225,6 @@ def verdict(data: dict[str, Any] | None) -> NewVerdict | None:
 
 
 def evidence(data: dict[str, Any]) -> NewEvidence:
+    told = {name: value for name, value in data.items() if name not in ("target", "version")}
     where = data.get("target")
-    return NewEvidence(**data | {"target": where and target(where)})
+    return NewEvidence(**told, target=where and target(where, data.get("version")))

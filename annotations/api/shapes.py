@@ -295,6 +295,7 @@ class ProblemShape(TypedDict):
     candidates: NotRequired[list[CandidateShape]]
     total: NotRequired[int]
     total_is_a_minimum: NotRequired[bool]
+    version: NotRequired[int]
     merged_into: NotRequired[int]
     holder: NotRequired[str]
     ends_at: NotRequired[datetime]

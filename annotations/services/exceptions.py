@@ -58,6 +58,13 @@ class AmbiguousQuote(Conflict):
     field = "target"
 
 
+class VersionNotCurrent(Conflict):
+    """The article has a newer version than the one that was read."""
+
+    code = "version_not_current"
+    field = "target"
+
+
 class PlaceTaken(Conflict):
     """This place is tied to this claim already."""
 
@@ -110,6 +117,13 @@ class PlaceMismatch(Unprocessable):
 
     code = "position_disagrees"
     field = "target"
+
+
+class UnknownVersion(Unprocessable):
+    """The article has no version with this number."""
+
+    code = "unknown_version"
+    field = "version"
 
 
 class TooManyAnnotations(Unprocessable):

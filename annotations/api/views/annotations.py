@@ -37,14 +37,15 @@ class ArticleAnnotationResource(Resource):
             "Marks a place and, all or nothing, claims, judges and cites in the same call."
             " Everything after `target` may be left out: with no claim given, one is made whose"
             " statement is the quote. A quote without a position is looked for: several places"
-            " give 409 with the candidates, none 422."
+            " give 409 with the candidates, none 422; a target read from an older `version`"
+            " gives 409 with the place where its words stand now."
         ),
     )
     def create(self, request: Request, article: int) -> Response:
         values = parsed(inputs.AnnotationInput, request)
         marked = annotations.mark(
             article_id=article,
-            target=inputs.target(values["target"]),
+            target=inputs.target(values["target"], values.get("version")),
             by=actor(request),
             claim=inputs.claim(values.get("claim")),
             verdict=inputs.verdict(values.get("verdict")),
@@ -79,7 +80,7 @@ class AnnotationResource(Resource):
         values = parsed(inputs.TargetOnly, request)
         annotations.move(
             pk=pk,
-            target=inputs.target(values["target"]),
+            target=inputs.target(values["target"], values.get("version")),
             by=actor(request),
             expected=expected_revisions(request),
         )
