@@ -19,10 +19,12 @@ from annotations.anchoring.selectors import (
     TextPositionSelector,
     TextQuoteSelector,
 )
+from annotations.anchoring.showing import Passage, passage
 
 __all__ = [
     "Candidate",
     "Carried",
+    "Passage",
     "Place",
     "PositionDisagrees",
     "PositionOutOfRange",
@@ -38,4 +40,5 @@ __all__ = [
     "candidate",
     "carry",
     "describe",
+    "passage",
 ]

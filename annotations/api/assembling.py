@@ -1,6 +1,7 @@
 """The workbench's document: all that stands on one article, in a handful of statements."""
 
 from collections import defaultdict
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -8,6 +9,8 @@ from django.db import connection
 from django.db.models import F, Q
 
 from annotations import scoring
+from annotations.anchoring import Passage
+from annotations.api import lost
 from annotations.api.shapes import Row
 from annotations.api.workbench_shapes import (
     BenchClaimShape,
@@ -28,6 +31,7 @@ from annotations.models import (
     Lease,
     Verdict,
 )
+from annotations.models.choices import STANDING
 from annotations.models.roles import abilities_of, judges_blind
 
 SOURCES = 60  # articles of one story at most
@@ -71,12 +75,14 @@ def fingerprint(article: int, reader: User) -> str:
 def workbench(article: Row, reader: User) -> WorkbenchShape:
     """The document of an article, given as a row of `ARTICLE`, as its reader may see it."""
     pk, story = article["id"], article["story_id"]
-    marks = Annotation.objects.visible_to(reader).filter(article=pk).order_by("start", "id")
+    rows = Annotation.objects.visible_to(reader).filter(article=pk).order_by("start", "id")
+    marks = list(rows.values(*_MARK))
+    shown = lost.passages(marks, article["current_version_id"])
     stored = ArticleScore.objects.annotate(wanted=F("article__revision")).get(pk=pk)
     return {
         "article": pk,
         "version": article["current_version__number"],
-        "marks": [_mark(row, article) for row in marks.values(*_MARK)],
+        "marks": [_mark(row, article, shown.get(row["id"])) for row in marks],
         "claims": _claims(pk, reader, stored),
         "score": _score(stored),
         "lease": _lease(pk),
@@ -98,8 +104,9 @@ _MARK = (
 )
 
 
-def _mark(row: Row, article: Row) -> BenchMarkShape:
+def _mark(row: Row, article: Row, shown: tuple[Passage, Passage | None] | None) -> BenchMarkShape:
     stands = row["version_id"] == article["current_version_id"]
+    was, now = shown or (None, None)
     return {
         "id": row["id"],
         "revision": row["row_revision"],
@@ -108,7 +115,9 @@ def _mark(row: Row, article: Row) -> BenchMarkShape:
         "end": row["end"],
         "exact": None if stands else row["exact"],
         "state": row["state"],
-        "stands": stands and row["state"] in ("same", "moved"),
+        "stands": stands and row["state"] in STANDING,
+        "was": was and asdict(was),  # type: ignore[typeddict-item]
+        "now": now and asdict(now),  # type: ignore[typeddict-item]
         "created_by": row["created_by__username"],
     }
 

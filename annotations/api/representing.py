@@ -1,6 +1,7 @@
 """From rows to shapes. Rows are dicts of columns (`QuerySet.values`), never model instances."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Model
@@ -29,7 +30,9 @@ from annotations.api.shapes import (
     VersionShape,
     VersionWithTextShape,
 )
+from annotations.models.choices import MarkState
 from annotations.services.annotations import Marked
+from annotations.services.carrying import CarriedMark
 
 
 def publisher(row: Row) -> PublisherShape:
@@ -60,6 +63,15 @@ def version_with_text(row: Row, prefix: str = "") -> VersionWithTextShape:
 def _article_metadata(row: Row) -> ArticleMetadataShape:
     own = _only(row, OWN_ARTICLE_COLUMNS)
     return {**own, "publisher": row["publisher__slug"], "story": row["story__slug"]}  # type: ignore[typeddict-item]
+
+
+def carried(marks: Sequence[CarriedMark]) -> dict[str, Any]:
+    """What a new version is answered with beside itself."""
+    states = [mark.state for mark in marks]
+    return {
+        "carried": [asdict(mark) for mark in marks],
+        "carried_counts": {state: states.count(state) for state in MarkState.values},
+    }
 
 
 def article(row: Row) -> ArticleShape:

@@ -70,16 +70,28 @@ class VersionWithTextShape(VersionShape):
 
 
 class CarriedShape(TypedDict):
-    """What became of a mark; `replacement` is what stands where its words were changed."""
+    """What became of a mark, and its place in the new text; null where it is gone.
+
+    Where its words were changed, `replacement` is what stands at that place instead.
+    """
 
     annotation: int
     state: Literal["same", "moved", "changed", "gone"]
     words: str
     replacement: str | None
+    place: SpanShape | None
+
+
+class CarriedCountsShape(TypedDict):
+    same: int
+    moved: int
+    changed: int
+    gone: int
 
 
 class NewVersionShape(VersionWithTextShape):
     carried: list[CarriedShape]
+    carried_counts: CarriedCountsShape
 
 
 class ScoreSummaryShape(TypedDict):

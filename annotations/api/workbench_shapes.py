@@ -14,8 +14,22 @@ from annotations.api.shapes import (
 )
 
 
+class PassageShape(TypedDict):
+    """Some words of a text, and up to 60 code points on each side of them."""
+
+    start: int
+    end: int
+    exact: str
+    before: str
+    after: str
+
+
 class BenchMarkShape(TypedDict):
-    """A mark; `exact` where its words stand in an older text only. `stands`: it counts today."""
+    """A mark; `exact` where its words stand in an older text only. `stands`: it counts today.
+
+    Of a mark that lost its words, `was` is where they stood and `now` what took their place in
+    the current text; null where nothing did, and both null where the mark stands.
+    """
 
     id: int
     revision: int
@@ -25,6 +39,8 @@ class BenchMarkShape(TypedDict):
     exact: str | None
     state: Literal["same", "moved", "changed", "gone"]
     stands: bool
+    was: PassageShape | None
+    now: PassageShape | None
     created_by: str | None
 
 

@@ -25,12 +25,17 @@ _CLAIMS = """
 
 @dataclass(frozen=True, slots=True)
 class CarriedMark:
-    """What became of a mark; `replacement` is what stands now where its words were changed."""
+    """What became of a mark.
+
+    Where its words were changed, `replacement` is what stands at `place` in the new text; the place
+    of a mark that stands is where it stands, and one that is gone has none.
+    """
 
     annotation: int
     state: str
     words: str
     replacement: str | None
+    place: anchoring.Place | None
 
 
 def hold_claims(article_id: int) -> None:
@@ -48,16 +53,14 @@ def carry(article_id: int, version: ArticleVersion, by: User | None) -> list[Car
     """
     marks = list(Annotation.objects.filter(article=article_id).select_related("version"))
     before = {mark.pk: portrait(mark) for mark in marks}
-    report, taken = [], set()
-    for mark, outcome in _outcomes(marks, version):
-        at = (mark.claim_id, outcome.place)
-        if outcome.state in STANDING and at not in taken:
-            taken.add(at)
+    report = []
+    for mark, outcome in _without_twins(_outcomes(marks, version)):
+        if outcome.state in STANDING:
             _move(mark, outcome, version)
-            mark.state = outcome.state
-        elif mark.state in STANDING:
-            mark.state = "gone" if outcome.state in STANDING else outcome.state
-        report.append(CarriedMark(mark.pk, mark.state, mark.exact, outcome.replacement))
+        mark.state = outcome.state
+        report.append(
+            CarriedMark(mark.pk, mark.state, mark.exact, outcome.replacement, outcome.place)
+        )
     changed = [mark for mark in marks if portrait(mark) != before[mark.pk]]
     Annotation.objects.bulk_update(changed, [*_PLACE, "state"], batch_size=500)
     told = ("start", "end", "state")
@@ -93,6 +96,19 @@ def _outcomes(
         places = [anchoring.Place(row.start or 0, row.end or 0) for row in group]
         outcomes = anchoring.carry(old.text if old else "", version.text, places)
         yield from zip(group, outcomes, strict=True)
+
+
+def _without_twins(
+    outcomes: Iterable[tuple[Annotation, anchoring.Carried]],
+) -> Iterator[tuple[Annotation, anchoring.Carried]]:
+    """The same, but of two marks of a claim that come to one place the first alone stands there."""
+    taken = set()
+    for mark, outcome in outcomes:
+        at = (mark.claim_id, outcome.place)
+        is_twin = outcome.state in STANDING and at in taken
+        if outcome.state in STANDING:
+            taken.add(at)
+        yield mark, anchoring.Carried("gone") if is_twin else outcome
 
 
 def _move(row: Placed, outcome: anchoring.Carried, version: ArticleVersion) -> None:

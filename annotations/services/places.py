@@ -40,8 +40,8 @@ def locate(version: ArticleVersion, target: Target, *, field: str = "target") ->
     Raises QuoteMissing, PlaceMismatch, AmbiguousQuote with the candidates, UnknownVersion, and
     VersionNotCurrent with the place where the words of the version that was read stand now.
     """
-    if target.version not in (None, version.number):
-        raise _outdated(version, target, field)
+    if target.version is not None and target.version != version.number:
+        raise _outdated(version, target.version, target, field)
     try:
         place = anchoring.anchor(version.text, target.quote, target.position)
     except anchoring.Unanchored as error:
@@ -67,10 +67,10 @@ def _refusal(error: anchoring.Unanchored, field: str) -> Refused:
     return PlaceMismatch(str(error), field=field)
 
 
-def _outdated(version: ArticleVersion, target: Target, field: str) -> Refused:
+def _outdated(version: ArticleVersion, read: int, target: Target, field: str) -> Refused:
     """The same offsets may hold other words by now, so that nothing is taken as it was sent."""
-    read = ArticleVersion.objects.filter(article=version.article_id, number=target.version)
-    old = read.values_list("text", flat=True).first()
+    versions = ArticleVersion.objects.filter(article=version.article_id, number=read)
+    old = versions.values_list("text", flat=True).first()
     if old is None:
         return UnknownVersion(field="version")
     stands = _carried(old, version.text, target)

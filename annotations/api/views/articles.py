@@ -1,6 +1,5 @@
 """articles/, their versions and their scores."""
 
-from dataclasses import asdict
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -111,7 +110,7 @@ class VersionResource(Resource):
         values = parsed(inputs.VersionInput, request)
         version, carried = articles.add_version(pk=article, text=values["text"], by=actor(request))
         response = self.retrieve(request, article, version.number)
-        response.data["carried"] = [asdict(mark) for mark in carried or ()]
+        response.data |= representing.carried(carried or ())
         response.status_code = status.HTTP_200_OK if carried is None else status.HTTP_201_CREATED
         return response
 
