@@ -26,4 +26,4 @@ if __name__ == "__main__":
     loading.add_annotations(serving.SCATTERED, 100, people[0], between=40)
     chain.run(token)
     serving.run(token, articles)
-    browsing.run(people[0])
+    browsing.run(people[0], token)

@@ -6,10 +6,11 @@ Floors of the same run: a page that adds a bare <mark> at a key press; the same 
 
 import contextlib
 import gzip
+import itertools
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ from annotations.services import articles, publishers
 from annotations.services.annotations import NewClaim, mark
 from annotations.services.places import Target, current_version
 from annotations.services.verdicts import NewVerdict
-from bench import serving
+from bench import loading, serving
 from bench.chain import worker
 from bench.measuring import median_seconds, milliseconds, percentile, say
 
@@ -76,7 +77,7 @@ addEventListener("keydown", (event) => {
 </script>"""
 
 
-def run(person: User) -> None:
+def run(person: User, token: str) -> None:
     chromium = shutil.which("chromium")
     if chromium is None:
         say("no Chromium: nothing measured in a browser")
@@ -98,7 +99,8 @@ def run(person: User) -> None:
         page.add_init_script(_WATCH)
         for claims, article in zip((10, 400), (small, large), strict=True):
             _opening(page, article, claims)
-        _presses(page, small)
+            _presses(page, article, claims)
+        _floors(page, port, token)
         browser.close()
 
 
@@ -172,7 +174,8 @@ def _until(page: Page, condition: str) -> None:
     raise TimeoutError(condition)
 
 
-def _presses(page: Page, article: Article) -> None:
+def _presses(page: Page, article: Article, claims: int) -> None:
+    """Tag words all over the text, and wait each time until the score is that of the present."""
     page.goto(f"/admin/workbench/{article.pk}/")
     _until(page, "window.openedAt > 0")
     for done in range(PRESSES):
@@ -182,16 +185,25 @@ def _presses(page: Page, article: Article) -> None:
         page.keyboard.press("3")
         _until(page, f"window.noted.length > {done}")
     columns = list(zip(*page.evaluate("window.noted"), strict=True))
-    with _bare(page) as bare:
-        floor = _bare_presses(bare)
+    say(f"key press, {claims} claims", "p50", "p99")
     for name, values in zip(("mark drawn", "saved", "new score on screen"), columns, strict=True):
-        shares = [percentile([each / 1000 for each in values], share) for share in (0.5, 0.99)]
-        say(
-            f"key press to {name}, p50 and p99",
-            *map(milliseconds, shares),
-            f"{shares[0] / floor:.1f}x" if name == "mark drawn" else "",
-        )
-    say("  floor: a bare <mark> at a key press", milliseconds(floor))
+        say(f"  to {name}", *_told([each / 1000 for each in values]))
+
+
+def _floors(page: Page, port: int, token: str) -> None:
+    with _bare(page) as bare:
+        say("  floor: a bare <mark> drawn", *_told(_bare_presses(bare)))
+    seconds = []
+    for claim in itertools.islice(itertools.cycle(loading.claim_ids(3)), PRESSES):
+        begun = time.perf_counter()
+        serving.reach(port, token, claim, "wrong")
+        seconds.append(time.perf_counter() - begun)
+    say("  floor: a bare POST of a verdict", *_told(seconds))
+
+
+def _told(seconds: Sequence[float]) -> tuple[str, str]:
+    """Median and 99th percentile."""
+    return milliseconds(percentile(seconds, 0.5)), milliseconds(percentile(seconds, 0.99))
 
 
 @contextlib.contextmanager
@@ -203,13 +215,13 @@ def _bare(page: Page) -> Iterator[Page]:
     page.bring_to_front()
 
 
-def _bare_presses(page: Page) -> float:
+def _bare_presses(page: Page) -> list[float]:
     page.set_content(_BARE)
     page.focus("#t")
     for done in range(PRESSES):
         page.keyboard.press("a")
         _until(page, f"window.noted.length > {done}")
-    return percentile([each / 1000 for each in page.evaluate("window.noted")], 0.5)
+    return [each / 1000 for each in page.evaluate("window.noted")]
 
 
 def _weight() -> None:

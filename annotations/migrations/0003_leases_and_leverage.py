@@ -64,6 +64,10 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
+        # Scores stored before know no leverage: the worker computes them anew.
+        migrations.RunSQL(
+            "UPDATE annotations_articlescore SET behind_since = now()", migrations.RunSQL.noop
+        ),
         migrations.AddConstraint(
             model_name="lease",
             constraint=models.CheckConstraint(

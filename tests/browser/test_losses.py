@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from annotations.models import Annotation, Article, Claim, Verdict
 from tests import newsroom
@@ -110,6 +110,36 @@ def test_nothing_is_sent_in_somebody_elses_name(
         told = f"Signed in as {other.get_username()} now"
         expect(bench.page.locator("#wb-status")).to_contain_text(told, timeout=20_000)
     assert Annotation.objects.count() == 0
+
+
+def sign_in(page: Page, person: User) -> None:
+    person.set_password("a long password")
+    person.save()
+    page.goto("/admin/")
+    page.get_by_role("button", name="Log out").click()
+    page.goto("/admin/login/")
+    page.get_by_label("Username").fill(person.get_username())
+    page.get_by_label("Password").fill("a long password")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="Desk")).to_be_visible()
+
+
+def test_who_signs_in_in_another_window_is_not_taken_for_the_first(
+    newsroom_pages: Newsroom, editor: User, article: Article
+) -> None:
+    bench = opened(newsroom_pages, editor, article)
+    window, other = bench.page.context.new_page(), staff("editor")
+    status = bench.page.locator("#wb-status")
+    with troubled(newsroom_pages, "401", "403"):
+        sign_in(window, other)
+        bench.select("four days")
+        bench.press("3")
+        told = f"Signed in as {other.get_username()} now"
+        expect(status).to_contain_text(told, timeout=20_000)
+        assert Annotation.objects.count() == 0
+        sign_in(window, editor)
+        expect(status).to_contain_text("All saved", timeout=20_000)
+    assert Annotation.objects.get().created_by == editor
 
 
 def test_what_the_service_refuses_is_shown_with_its_words(

@@ -23,7 +23,7 @@ const TOLD = [
   ["?", gettext("these keys")],
 ];
 
-export const areOff = () => localStorage.getItem(OFF) === "1";
+const areOff = () => localStorage.getItem(OFF) === "1";
 
 // Runs `commands[key]` for keys pressed on the element itself; Shift is told as "Shift+".
 export function listen(element, commands) {

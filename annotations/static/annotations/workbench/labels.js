@@ -36,10 +36,9 @@ export const IMPORTANCE = { minor: gettext("minor"), standard: gettext("standard
 
 export const VOICE = { article: gettext("the article"), quoted: gettext("somebody quoted") };
 
-// How a claim looks to its reader: its standing, or that they have not judged it yet.
-export const lookOf = (claim) => (claim.veiled ? "veiled" : claim.standing);
+const LANGUAGE = document.documentElement.lang || "en";
 
-const ONE = new Intl.NumberFormat(document.documentElement.lang || "en", {
+const ONE = new Intl.NumberFormat(LANGUAGE, {
   minimumFractionDigits: 1, maximumFractionDigits: 1,
 });
 
@@ -48,6 +47,6 @@ export const signed = (value) => (value < -0.05 ? "−" : value > 0.05 ? "+" : "
 export const percent = (share) => (share === null ? "–" : `${Math.round(share * 100)} %`);
 
 export const clock = (moment) =>
-  new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  new Date(moment).toLocaleTimeString(LANGUAGE, { hour: "2-digit", minute: "2-digit" });
 export const day = (moment) =>
-  new Date(moment).toLocaleString([], { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  new Date(moment).toLocaleString(LANGUAGE, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });

@@ -161,6 +161,7 @@ export class Outbox extends EventTarget {
     const { status, data } = await this.api.get("me/");
     if (status !== 200) return false;
     this.trouble = data.username === this.me ? null : { kind: "somebody-else", name: data.username };
+    if (this.trouble === null) this.api.renew();
     return this.trouble === null;
   }
 

@@ -3,15 +3,22 @@
 export class Unreachable extends Error {}
 
 export class Api {
+  // The token is the one of the session the page was made in: somebody else's signing in ends it,
+  // and with it what would be sent in their name.
   constructor(root) {
     this.root = root;
+    this.renew();
+  }
+
+  renew() {
+    this.token = cookie("csrftoken");
   }
 
   // { status, data, etag }; data is null for 204 and 304. Raises Unreachable, also on 502 to 504.
   async send(method, path, { body = null, match = null, key = null, known = null } = {}) {
     const headers = { Accept: "application/json" };
     if (body !== null) headers["Content-Type"] = "application/json";
-    if (method !== "GET") headers["X-CSRFToken"] = cookie("csrftoken");
+    if (method !== "GET") headers["X-CSRFToken"] = this.token;
     if (match) headers["If-Match"] = match;
     if (key && method === "POST") headers["Idempotency-Key"] = key;
     if (known) headers["If-None-Match"] = known;

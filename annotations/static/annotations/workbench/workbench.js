@@ -56,6 +56,9 @@ class Workbench {
     this.outbox.addEventListener("stored", ({ detail }) => this.#stored(detail));
     this.outbox.addEventListener("stuck", () => this.live.hurry());
     this.cursor.addEventListener("change", () => this.#selected());
+    this.pane.root.addEventListener("pointerdown", ({ clientX, clientY }) => {
+      this.pressedAt = [clientX, clientY];
+    });
     this.pane.root.addEventListener("click", (event) => this.#clicked(event));
     this.pane.root.addEventListener("pointerup", () => setTimeout(() => this.#offer(), 20));
     const { cursor } = this;
@@ -147,7 +150,7 @@ class Workbench {
 
   // A click on marked words opens their claim; another click the next of several.
   #clicked(event) {
-    if (!document.getSelection().isCollapsed) return;
+    if (this.#dragged(event)) return;
     const chip = event.target.closest("[data-of]");
     const over = chip ? [chip.dataset.of] : [];
     for (let each = event.target.closest("mark"); each; each = each.parentElement.closest("mark")) {
@@ -160,6 +163,13 @@ class Workbench {
     const marks = over.map((id) => this.view.marks.find((mark) => String(mark.id) === id));
     const at = marks.findIndex((mark) => mark.claim === this.active);
     this.show(marks[(at + 1) % marks.length]);
+  }
+
+  // Whether a click ends a selection made with the mouse; the browser's own selection cannot tell,
+  // since a press on selected words keeps it until the click is over.
+  #dragged({ clientX, clientY, detail }) {
+    const [x, y] = this.pressedAt ?? [clientX, clientY];
+    return detail > 1 || Math.hypot(clientX - x, clientY - y) > 4;
   }
 
   byMark(step) {
