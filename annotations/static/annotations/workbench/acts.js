@@ -9,8 +9,9 @@ export const temporary = () => {
 };
 
 const JSON_OF = {
-  mark: ({ place, claim, about, rating }) => ({
+  mark: ({ place, version, claim, about, rating }) => ({
     target: target(place),
+    version,
     claim: about === null ? { id: claim } : about,
     ...(rating ? { verdict: { rating } } : {}),
   }),
@@ -18,6 +19,8 @@ const JSON_OF = {
   cite: ({ stance, article, url, quote, place }) =>
     url ? { stance, url, quote } : { stance, article, ...(place ? { target: target(place) } : {}) },
   amend: ({ values }) => values,
+  settle: ({ as }) => ({ as }),
+  reopen: () => ({}),
 };
 
 const ADDRESS = {
@@ -28,6 +31,9 @@ const ADDRESS = {
   cite: (act) => ["POST", `claims/${act.claim}/evidence/`],
   uncite: (act) => ["DELETE", `evidence/${act.evidence}/`],
   amend: (act) => ["PATCH", `claims/${act.claim}/`],
+  settle: (act) => ["POST", `annotations/${act.mark}/settle/`],
+  reopen: (act) => ["POST", `annotations/${act.mark}/reopen/`],
+  confirm: (act) => ["POST", `evidence/${act.evidence}/confirm/`],
 };
 
 const ROWS = ["mark", "claim", "verdict", "evidence"];
@@ -87,6 +93,12 @@ export function inverse(act, doc, me) {
       const piece = claim?.evidence.find((each) => each.id === act.evidence);
       return piece ? [{ ...piece.cited, type: "cite", claim: act.claim, evidence: temporary() }] : [];
     }
+    case "settle":
+      return act.as === "corrected" ? [{ type: "reopen", mark: act.mark, claim: act.claim }] : [];
+    case "reopen":
+      return [{ type: "settle", mark: act.mark, claim: act.claim, as: "corrected" }];
+    case "confirm":
+      return [];
     default:
       return claim ? [{ ...act, values: kept(claim, act.values), revision: null }] : [];
   }

@@ -70,7 +70,7 @@ function evidence(claim, desk) {
       h("span", { class: `stance stance-${piece.stance}` }, STANCE[piece.stance]), " ",
       source(piece, desk),
       piece.quote ? h("q", {}, words(piece.quote)) : null,
-      piece.is_current === false ? h("small", { class: "quiet" }, gettext("its text has changed since")) : null,
+      piece.needs_review ? review(claim, piece, desk) : null,
       desk.mayRemove(piece) && h("button", {
         type: "button", class: "link", onclick: () => desk.doing.uncite(claim, piece),
       }, gettext("Remove"))));
@@ -78,6 +78,16 @@ function evidence(claim, desk) {
     rows.length ? h("ul", { "aria-label": gettext("Evidence") }, rows) : [],
     desk.mayAnnotate && h("button", { type: "button", id: `cite-${claim.id}`, onclick: () => desk.doing.cite(claim) },
       gettext("Cite a source"), h("kbd", {}, "c")));
+}
+
+// Evidence whose words changed or vanished since somebody last looked, or whose day has come.
+function review(claim, piece, desk) {
+  const why = piece.state === "gone" ? gettext("these words are gone from the source")
+    : piece.state === "changed" ? gettext("these words were changed in the source")
+      : gettext("to be looked at again");
+  return h("small", { class: "review" }, `${why} `,
+    desk.mayAnnotate && h("button", { type: "button", class: "link", onclick: () => desk.doing.confirm(claim, piece) },
+      gettext("It still holds")));
 }
 
 function source(piece, desk) {

@@ -3,7 +3,7 @@
 // Offsets arrive in code points and are UTF-16 from here on; `place` keeps what the service is told.
 export function localised(doc, pane) {
   const marks = doc.marks.map((mark) => {
-    if (!mark.stands) return { ...mark, place: null };
+    if (!mark.stands) return { ...mark, place: null, now: mark.now && placed(mark.now, pane) };
     const [start, end] = [pane.points.to(mark.start), pane.points.to(mark.end)];
     return { ...mark, start, end, place: pane.placeOf(start, end) };
   });
@@ -11,6 +11,11 @@ export function localised(doc, pane) {
     ...claim, evidence: claim.evidence.map((piece) => ({ ...piece, cited: cited(piece) })),
   }));
   return { ...doc, marks, claims };
+}
+
+function placed(passage, pane) {
+  const [start, end] = [pane.points.to(passage.start), pane.points.to(passage.end)];
+  return { ...passage, start, end, place: pane.placeOf(start, end) };
 }
 
 // What would be sent to cite the same again.
