@@ -16,6 +16,7 @@ from annotations.models import (
     ArticleVersion,
     Change,
     Claim,
+    Correction,
     Evidence,
     Publisher,
     Story,
@@ -23,7 +24,17 @@ from annotations.models import (
 )
 from annotations.services.changes import Verb
 
-LOGGED = (Article, ArticleVersion, Annotation, Claim, Verdict, Evidence, Publisher, Story)
+LOGGED = (
+    Article,
+    ArticleVersion,
+    Annotation,
+    Claim,
+    Verdict,
+    Evidence,
+    Correction,
+    Publisher,
+    Story,
+)
 NOUNS = {model._meta.model_name or "": model for model in LOGGED}
 
 

@@ -37,6 +37,7 @@ class AnnotationAdmin(_PlaceAdmin):
         "article",
         "version",
         ("created_by", "created_at"),
+        ("settled_by", "settled_at"),
     )
 
     @admin.display(description="marked words")

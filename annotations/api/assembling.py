@@ -100,6 +100,8 @@ _MARK = (
     "end",
     "exact",
     "state",
+    "settled_at",
+    "settled_by__username",
     "created_by__username",
 )
 
@@ -118,6 +120,8 @@ def _mark(row: Row, article: Row, shown: tuple[Passage, Passage | None] | None) 
         "stands": stands and row["state"] in STANDING,
         "was": was and asdict(was),  # type: ignore[typeddict-item]
         "now": now and asdict(now),  # type: ignore[typeddict-item]
+        "settled_at": row["settled_at"],
+        "settled_by": row["settled_by__username"],
         "created_by": row["created_by__username"],
     }
 

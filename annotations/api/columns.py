@@ -44,7 +44,25 @@ ANNOTATION_COLUMNS = (
     "claim_id",
     "created_by__username",
     "created_at",
+    "settled_at",
+    "settled_by__username",
     *_PLACE_COLUMNS,
+)
+CORRECTION_COLUMNS = (
+    "id",
+    "article_id",
+    "claim_id",
+    "annotation_id",
+    "kind",
+    "old_words",
+    "new_words",
+    "old_version__number",
+    "new_version__number",
+    "note",
+    "created_by__username",
+    "created_at",
+    "published_at",
+    "published_by__username",
 )
 CLAIM_COLUMNS = (
     "id",

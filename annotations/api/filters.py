@@ -9,9 +9,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django_filters.fields import IsoDateTimeField
 
 from annotations.api.fields import MAX_ID
-from annotations.models import Annotation, Article, Claim, Verdict
-from annotations.models.choices import Band, Importance, MarkState, Rating
+from annotations.models import Annotation, Article, Claim, Correction, Verdict
+from annotations.models.choices import Band, CorrectionKind, Importance, MarkState, Rating
 from annotations.models.claims import CURRENT
+from annotations.models.corrections import PUBLISHED
 
 LONGEST = 300
 
@@ -92,6 +93,9 @@ class ArticleFilters(filters.FilterSet):
 class AnnotationFilters(filters.FilterSet):
     state = filters.ChoiceFilter(choices=MarkState.choices)
     claim = IdFilter(field_name="claim_id")
+    settled = FlagFilter(
+        field_name="settled_at", lookup_expr="isnull", exclude=True, help_text="Error put right."
+    )
 
     class Meta:
         model = Annotation
@@ -140,6 +144,20 @@ class ClaimFilters(filters.FilterSet):
         """What the asker sees of the verdicts: a filter that knew more would tell it."""
         visible = Verdict.objects.visible_to(self.request.user)
         return visible.current().filter(claim_id=OuterRef("pk"))
+
+
+class CorrectionFilters(filters.FilterSet):
+    article = IdFilter(field_name="article_id")
+    story = TextFilter(field_name="article__story__slug")
+    kind = filters.ChoiceFilter(choices=CorrectionKind.choices)
+    published = FlagFilter(method="is_published", help_text="Only what readers see, or drafts.")
+
+    class Meta:
+        model = Correction
+        fields: list[str] = []
+
+    def is_published(self, rows: QuerySet[Any], _name: str, wanted: bool) -> QuerySet[Any]:
+        return rows.filter(PUBLISHED) if wanted else rows.exclude(PUBLISHED)
 
 
 class VerdictFilters(filters.FilterSet):

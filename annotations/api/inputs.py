@@ -17,11 +17,12 @@ from annotations.api.fields import (
     Text,
     Words,
 )
-from annotations.models.choices import Importance, Rating, Stance, Voice
+from annotations.models.choices import CorrectionKind, Importance, Rating, Stance, Voice
 from annotations.services.annotations import NewClaim
 from annotations.services.articles import LANGUAGE
 from annotations.services.evidence import NewEvidence
 from annotations.services.places import Target
+from annotations.services.settling import Decision
 from annotations.services.verdicts import NewVerdict
 
 TEXT_BYTES = 1_000_000
@@ -114,6 +115,40 @@ class VersionRead(Strict):
 
 class TargetOnly(VersionRead):
     target = TargetInput()
+
+
+class SettleInput(VersionRead):
+    """What became of what was said; a target is for `still`, a kind and a note for `corrected`."""
+
+    target = TargetInput(required=False)
+    kind = Choice(choices=CorrectionKind.choices, required=False)
+    note = Text(required=False, allow_blank=True, max_length=NOTE)
+
+    def get_fields(self) -> dict[str, Any]:
+        how = Choice(choices=["corrected", "still", "different"])
+        return {"as": how} | super().get_fields()  # a name that Python keeps for itself
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        fitting = {"still": {"target", "version"}, "corrected": {"kind", "note"}}
+        if alien := attrs.keys() - {"as"} - fitting.get(attrs["as"], set()):
+            raise serializers.ValidationError(
+                dict.fromkeys(sorted(alien), f"Not a field of `{attrs['as']}`.")
+            )
+        return attrs
+
+
+class CorrectionPatch(Strict):
+    kind = Choice(choices=CorrectionKind.choices, required=False)
+    old_words = Text(required=False, allow_blank=True, max_length=NOTE)
+    new_words = Text(required=False, allow_blank=True, max_length=NOTE)
+    note = Text(required=False, allow_blank=True, max_length=NOTE)
+
+
+class CorrectionInput(CorrectionPatch):
+    claim = Id(required=False)
+    annotation = Id(required=False)
+    old_version = Number(required=False, min_value=1, max_value=MAX_NUMBER)
+    new_version = Number(required=False, min_value=1, max_value=MAX_NUMBER)
 
 
 class ClaimInput(Strict):
@@ -213,6 +248,12 @@ def target(data: dict[str, Any], version: int | None = None) -> Target:
         position=position and TextPositionSelector(position["start"], position["end"]),
         version=version,
     )
+
+
+def decision(data: dict[str, Any]) -> Decision:
+    told = {name: data[name] for name in ("kind", "note") if name in data}
+    where = data.get("target")
+    return Decision(data["as"], where and target(where, data.get("version")), **told)
 
 
 def claim(data: dict[str, Any] | None) -> int | NewClaim:

@@ -16,6 +16,7 @@ from annotations.api.shapes import (
     ClaimPointsShape,
     ClaimRowShape,
     ClaimShape,
+    CorrectionShape,
     EvidenceShape,
     LeaseShape,
     MarkedShape,
@@ -23,6 +24,7 @@ from annotations.api.shapes import (
     Row,
     ScoreShape,
     ScoreSummaryShape,
+    SettledShape,
     SnapshotShape,
     StoryShape,
     TargetShape,
@@ -30,6 +32,7 @@ from annotations.api.shapes import (
     VersionShape,
     VersionWithTextShape,
 )
+from annotations.models import Correction
 from annotations.models.choices import MarkState
 from annotations.services.annotations import Marked
 from annotations.services.carrying import CarriedMark
@@ -93,6 +96,27 @@ def annotation(row: Row) -> AnnotationShape:
         "claim": row["claim_id"],
         "created_by": row["created_by__username"],
         "created_at": row["created_at"],
+        "settled_at": row["settled_at"],
+        "settled_by": row["settled_by__username"],
+    }
+
+
+def correction(row: Row) -> CorrectionShape:
+    return {
+        "id": row["id"],
+        "article": row["article_id"],
+        "claim": row["claim_id"],
+        "annotation": row["annotation_id"],
+        "kind": row["kind"],
+        "old_words": row["old_words"],
+        "new_words": row["new_words"],
+        "old_version": row["old_version__number"],
+        "new_version": row["new_version__number"],
+        "note": row["note"],
+        "created_by": row["created_by__username"],
+        "created_at": row["created_at"],
+        "published_at": row["published_at"],
+        "published_by": row["published_by__username"],
     }
 
 
@@ -252,14 +276,26 @@ def marked(made: Marked) -> MarkedShape:
     }
 
 
+def settled(kept: Row | None, drafted: Correction | None) -> SettledShape:
+    """The mark's columns, if it was kept, and the correction as it was drafted."""
+    return {
+        "annotation": annotation(kept) if kept else None,
+        "correction": correction(_row(drafted)) if drafted else None,
+    }
+
+
 def _row(instance: Model) -> Row:
     """The columns of an instance whose relations were set, not loaded."""
     row = {field.attname: getattr(instance, field.attname) for field in instance._meta.fields}
     for relation, column in (
         ("created_by", "username"),
         ("editor", "username"),
+        ("published_by", "username"),
+        ("settled_by", "username"),
         ("withdrawn_by", "username"),
         ("version", "number"),
+        ("old_version", "number"),
+        ("new_version", "number"),
     ):
         related = instance._state.fields_cache.get(relation)
         row[f"{relation}__{column}"] = getattr(related, column, None)

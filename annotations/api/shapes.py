@@ -142,6 +142,8 @@ class TargetShape(TypedDict):
 
 
 class AnnotationShape(TypedDict):
+    """A mark. `settled_at`: when somebody said that the error went with its words."""
+
     id: int
     article: int
     version: int
@@ -150,6 +152,34 @@ class AnnotationShape(TypedDict):
     claim: int
     created_by: str | None
     created_at: datetime
+    settled_at: datetime | None
+    settled_by: str | None
+
+
+class CorrectionShape(TypedDict):
+    """What an article said and says now; a draft until `published_at`."""
+
+    id: int
+    article: int
+    claim: int | None
+    annotation: int | None
+    kind: Literal["correction", "clarification", "update", "retraction"]
+    old_words: str
+    new_words: str
+    old_version: int
+    new_version: int
+    note: str
+    created_by: str | None
+    created_at: datetime
+    published_at: datetime | None
+    published_by: str | None
+
+
+class SettledShape(TypedDict):
+    """The mark, null where it was unlinked, and the correction drafted, if one was."""
+
+    annotation: AnnotationShape | None
+    correction: CorrectionShape | None
 
 
 class ClaimShape(TypedDict):

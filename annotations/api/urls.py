@@ -23,6 +23,7 @@ from annotations.api.views.claims import (
     EvidenceResource,
     VerdictResource,
 )
+from annotations.api.views.corrections import ArticleCorrectionResource, CorrectionResource
 from annotations.api.views.leases import LeaseResource
 from annotations.api.views.me import MeResource
 from annotations.api.views.publishers import PublisherResource, StoryResource
@@ -67,6 +68,13 @@ urlpatterns = [
         LeaseResource.as_view(_READ | {"post": "create", "delete": "destroy"}),
     ),
     path("annotations/<number:pk>/", AnnotationResource.as_view(_PATCH | _DELETE)),
+    path("annotations/<number:pk>/settle/", AnnotationResource.as_view({"post": "settle"})),
+    path("annotations/<number:pk>/reopen/", AnnotationResource.as_view({"post": "reopen"})),
+    path("articles/<number:article>/corrections/", ArticleCorrectionResource.as_view(_LIST)),
+    path("corrections/", CorrectionResource.as_view({"get": "list"})),
+    path("corrections/<number:pk>/", CorrectionResource.as_view(_PATCH | _DELETE)),
+    path("corrections/<number:pk>/publish/", CorrectionResource.as_view({"post": "publish"})),
+    path("corrections/<number:pk>/unpublish/", CorrectionResource.as_view({"post": "unpublish"})),
     path("claims/", ClaimResource.as_view({"get": "list"})),
     path("claims/<number:pk>/", ClaimResource.as_view(_PATCH)),
     path("claims/<number:pk>/merge/", ClaimResource.as_view({"post": "merge"})),

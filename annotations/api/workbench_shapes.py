@@ -41,6 +41,8 @@ class BenchMarkShape(TypedDict):
     stands: bool
     was: PassageShape | None
     now: PassageShape | None
+    settled_at: datetime | None
+    settled_by: str | None
     created_by: str | None
 
 

@@ -5,6 +5,7 @@ from annotations.models.annotations import Annotation, Evidence
 from annotations.models.articles import Article, ArticleVersion
 from annotations.models.changes import Change
 from annotations.models.claims import Claim, Verdict
+from annotations.models.corrections import Correction
 from annotations.models.leases import Lease
 from annotations.models.publishers import Publisher, Story
 from annotations.models.scores import ArticleScore, Heartbeat, ScoreSnapshot
@@ -17,6 +18,7 @@ __all__ = [
     "ArticleVersion",
     "Change",
     "Claim",
+    "Correction",
     "Evidence",
     "Heartbeat",
     "IdempotencyKey",

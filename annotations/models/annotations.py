@@ -16,6 +16,7 @@ class Annotation(Revised, Stamped):
     """One marked place of a version, tied to a claim (W3C Annotation, motivation `assessing`).
 
     `start` and `end` count code points, `end` is exclusive; `exact` is the text between them.
+    A mark that lost its words is settled when somebody has said that the error went with them.
     """
 
     # No constraint on `version` alone: the composite key (article, version) holds both.
@@ -31,6 +32,8 @@ class Annotation(Revised, Stamped):
     suffix = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=MarkState, default=MarkState.SAME)
     created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = VisibleQuerySet.as_manager()
 
@@ -46,7 +49,11 @@ class Annotation(Revised, Stamped):
                 name="annotation_standing",
             ),
             # The desk's list of what an edit has cost.
-            models.Index(fields=["-id"], condition=Q(state__in=LOST), name="annotation_lost"),
+            models.Index(
+                fields=["-id"],
+                condition=Q(state__in=LOST, settled_at=None),
+                name="annotation_lost",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="annotation_not_empty"),
@@ -55,6 +62,15 @@ class Annotation(Revised, Stamped):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=MarkState.values), name="annotation_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_at=None, settled_by=None)
+                | Q(settled_at__isnull=False, settled_by__isnull=False),
+                name="annotation_settled_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_at=None) | Q(state__in=LOST),
+                name="annotation_settled_while_lost",
             ),
             models.UniqueConstraint(
                 fields=["version", "claim", "start", "end"], name="annotation_place_once_per_claim"

@@ -42,6 +42,15 @@ class Stance(models.TextChoices):
     SILENT = "silent"
 
 
+class CorrectionKind(models.TextChoices):
+    """What readers are told: an error put right, a thing made clear, news, or all taken back."""
+
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    UPDATE = "update"
+    RETRACTION = "retraction"
+
+
 class Band(models.TextChoices):
     UNRATED = "unrated"
     HAS_ERRORS = "has_errors"

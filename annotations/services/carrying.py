@@ -48,7 +48,8 @@ def carry(article_id: int, version: ArticleVersion, by: User | None) -> list[Car
     """Carry every mark of the article, and every place cited in it, to its new `version`.
 
     A mark whose words are not there any more stays in the version that has them, out of the
-    score, and is looked for from there when the next version comes: it may come back. The caller
+    score, and is looked for from there when the next version comes: it may come back, and is
+    settled no more then. The caller
     holds the article's lock. The report is in the order of the marks' numbers.
     """
     marks = list(Annotation.objects.filter(article=article_id).select_related("version"))
@@ -57,12 +58,14 @@ def carry(article_id: int, version: ArticleVersion, by: User | None) -> list[Car
     for mark, outcome in _without_twins(_outcomes(marks, version)):
         if outcome.state in STANDING:
             _move(mark, outcome, version)
+            mark.settled_at = mark.settled_by = None
         mark.state = outcome.state
         report.append(
             CarriedMark(mark.pk, mark.state, mark.exact, outcome.replacement, outcome.place)
         )
     changed = [mark for mark in marks if portrait(mark) != before[mark.pk]]
-    Annotation.objects.bulk_update(changed, [*_PLACE, "state"], batch_size=500)
+    columns = [*_PLACE, "state", "settled_at", "settled_by"]
+    Annotation.objects.bulk_update(changed, columns, batch_size=500)
     told = ("start", "end", "state")
     record(
         change("move", mark, by=by, before=before[mark.pk])

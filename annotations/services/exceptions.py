@@ -79,6 +79,36 @@ class ClaimMerged(Conflict):
     field = "claim"
 
 
+class MarkStands(Conflict):
+    """The mark has its words; there is nothing to settle."""
+
+    code = "mark_stands"
+
+
+class MarkSettled(Conflict):
+    """The mark is settled already."""
+
+    code = "mark_settled"
+
+
+class NotSettled(Conflict):
+    """The mark is not settled."""
+
+    code = "mark_not_settled"
+
+
+class CorrectionPublished(Conflict):
+    """The correction is published; unpublish it first."""
+
+    code = "correction_published"
+
+
+class CorrectionNotPublished(Conflict):
+    """The correction is a draft."""
+
+    code = "correction_not_published"
+
+
 class NotCurrent(Conflict):
     """The verdict was superseded or withdrawn already."""
 
@@ -124,6 +154,27 @@ class UnknownVersion(Unprocessable):
 
     code = "unknown_version"
     field = "version"
+
+
+class NoPlace(Unprocessable):
+    """Nothing took the place of the words; a target has to say where they stand now."""
+
+    code = "no_place"
+    field = "target"
+
+
+class CorrectionEmpty(Unprocessable):
+    """A correction needs the old words or the new."""
+
+    code = "correction_empty"
+    field = "new_words"
+
+
+class UnknownAnnotation(Unprocessable):
+    """The article has no annotation with this number."""
+
+    code = "unknown_annotation"
+    field = "annotation"
 
 
 class TooManyAnnotations(Unprocessable):

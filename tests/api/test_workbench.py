@@ -46,6 +46,8 @@ def test_it_tells_marks_claims_score_and_sources(chief: ApiClient, article: Arti
             "stands": True,
             "was": None,
             "now": None,
+            "settled_at": None,
+            "settled_by": None,
             "created_by": "ana",
         }
     ]

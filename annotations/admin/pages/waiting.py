@@ -59,10 +59,13 @@ def queue(reader: User, page: str) -> Queue:
 
 
 def lost_marks(reader: User) -> list[Annotation]:
-    """The newest marks whose words an edit has changed or taken away; one more than is shown."""
+    """The newest marks whose words an edit has changed or taken away, and nobody has settled.
+
+    One more than is shown.
+    """
     marks = (
         Annotation.objects.visible_to(reader)
-        .filter(Q(state__in=LOST), ~Q(version=F("article__current_version")))
+        .filter(Q(state__in=LOST, settled_at=None), ~Q(version=F("article__current_version")))
         .select_related("article__publisher")
         .order_by("-id")
     )

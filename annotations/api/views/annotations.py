@@ -9,11 +9,11 @@ from annotations.api import columns, inputs, representing
 from annotations.api.etags import expected_revisions
 from annotations.api.filters import AnnotationFilters
 from annotations.api.schema import paged, shape
-from annotations.api.shapes import AnnotationShape, MarkedShape
+from annotations.api.shapes import AnnotationShape, MarkedShape, SettledShape
 from annotations.api.views.base import Resource, actor, parsed
 from annotations.models import Annotation, Article
 from annotations.models.roles import Ability
-from annotations.services import annotations
+from annotations.services import annotations, settling
 
 
 class ArticleAnnotationResource(Resource):
@@ -65,6 +65,8 @@ class AnnotationResource(Resource):
         "retrieve": (Ability.READ,),
         "partial_update": (Ability.ANNOTATE,),
         "destroy": (Ability.ANNOTATE,),
+        "settle": (Ability.ANNOTATE,),
+        "reopen": (Ability.ANNOTATE,),
     }
 
     @extend_schema(responses=shape(AnnotationShape))
@@ -90,3 +92,27 @@ class AnnotationResource(Resource):
     def destroy(self, request: Request, pk: int) -> Response:
         annotations.remove(pk=pk, by=actor(request), expected=expected_revisions(request))
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @extend_schema(
+        request=inputs.SettleInput,
+        responses=shape(SettledShape),
+        description=(
+            "Decides on a mark whose words were changed or taken away. `corrected`: the error is"
+            " gone, and a correction is drafted. `still`: the claim stands there in other words,"
+            " at the target or where the new words stand. `different`: the mark is taken away."
+        ),
+    )
+    def settle(self, request: Request, pk: int) -> Response:
+        decision = inputs.decision(parsed(inputs.SettleInput, request))
+        done = settling.settle(pk=pk, decision=decision, by=actor(request))
+        kept = self.row(pk, columns.ANNOTATION_COLUMNS) if done.annotation else None
+        return Response(representing.settled(kept, done.correction))
+
+    @extend_schema(
+        request=None,
+        responses=shape(AnnotationShape),
+        description="Takes back that the error is gone, with the draft of its correction.",
+    )
+    def reopen(self, request: Request, pk: int) -> Response:
+        settling.reopen(pk=pk, by=actor(request))
+        return self.retrieve(request, pk)
