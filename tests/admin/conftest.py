@@ -38,6 +38,17 @@ def as_role(db: None) -> Browser:
 
 
 @pytest.fixture
+def editor(db: None) -> User:
+    return staff("editor")
+
+
+@pytest.fixture
+def browser(editor: User) -> Client:
+    """The editor's."""
+    return browser_of(editor)
+
+
+@pytest.fixture
 def as_superuser(db: None) -> Client:
     return browser_of(User.objects.create_superuser("root"))
 

@@ -17,7 +17,7 @@ from annotations.models import Annotation, Article, ArticleScore, Lease, Verdict
 from annotations.models.roles import ROLES
 from annotations.services import articles, leases, publishers
 from tests import newsroom
-from tests.admin.conftest import Browser, browser_of, publish, staff
+from tests.admin.conftest import Browser, publish
 from tests.admin.test_queries import queries
 
 DESK = "/admin/"
@@ -38,16 +38,6 @@ def shown(browser: Client, address: str = DESK) -> str:
 
 def words_of(html: str) -> str:
     return " ".join(re.sub(r"<[^>]*>", " ", re.sub(r"</?bdi[^>]*>", "", html)).split())
-
-
-@pytest.fixture
-def editor(db: None) -> User:
-    return staff("editor")
-
-
-@pytest.fixture
-def browser(editor: User) -> Client:
-    return browser_of(editor)
 
 
 def test_what_one_more_verdict_moves_most_comes_first(browser: Client) -> None:

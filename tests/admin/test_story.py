@@ -15,22 +15,12 @@ from annotations.models import Article, Claim, Story
 from annotations.services import articles, claims, evidence, publishers
 from annotations.services.evidence import NewEvidence
 from tests import newsroom
-from tests.admin.conftest import Browser, browser_of, staff
+from tests.admin.conftest import Browser
 from tests.admin.test_desk import shown, words_of
 from tests.admin.test_queries import queries
 
 PAGE = "/admin/story/storm/"
 MOST = 12
-
-
-@pytest.fixture
-def editor(db: None) -> User:
-    return staff("editor")
-
-
-@pytest.fixture
-def browser(editor: User) -> Client:
-    return browser_of(editor)
 
 
 @pytest.fixture

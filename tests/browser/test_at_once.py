@@ -1,13 +1,13 @@
 """Two editors on one article: each sees the other's work, and neither's is lost."""
 
 from django.contrib.auth.models import User
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from annotations.models import Article, Claim, Verdict
 from annotations.services import articles
 from tests import newsroom
 from tests.admin.conftest import staff
-from tests.browser.bench import opened, troubled
+from tests.browser.bench import Bench, opened, troubled
 from tests.browser.conftest import Newsroom
 
 
@@ -42,14 +42,18 @@ def test_both_judge_the_same_claim(
     assert Verdict.objects.current().count() == 2
 
 
+def claimant_of_the_first(bench: Bench) -> Locator:
+    bench.press("n")
+    bench.page.get_by_text("Claim, claimant, importance").click()
+    return bench.page.get_by_label("Claimant")
+
+
 def test_a_conflict_shows_both_and_loses_neither(
     newsroom_pages: Newsroom, editor: User, article: Article
 ) -> None:
     claim = newsroom.mark(article, by=editor).claim
     bench = opened(newsroom_pages, editor, article)
-    bench.press("n")
-    bench.page.get_by_text("Claim, claimant, importance").click()
-    field = bench.page.get_by_label("Claimant")
+    field = claimant_of_the_first(bench)
     field.press_sequentially("The harbour")
     Claim.objects.filter(pk=claim.pk).update(claimant="Ana Ruiz")
     field.press_sequentially(" master")
@@ -73,14 +77,13 @@ def test_what_the_other_one_wrote_is_kept_when_chosen(
 ) -> None:
     claim = newsroom.mark(article, by=editor).claim
     bench = opened(newsroom_pages, editor, article)
-    bench.press("n")
-    bench.page.get_by_text("Claim, claimant, importance").click()
-    bench.page.get_by_label("Claimant").press_sequentially("Mine")
+    field = claimant_of_the_first(bench)
+    field.press_sequentially("Mine")
     Claim.objects.filter(pk=claim.pk).update(claimant="Theirs")
     with troubled(newsroom_pages, "412"):
-        bench.page.get_by_label("Claimant").press("Tab")
+        field.press("Tab")
         bench.page.get_by_role("alert").get_by_role("button", name="Keep theirs").click()
-    expect(bench.page.get_by_label("Claimant")).to_have_value("Theirs")
+    expect(field).to_have_value("Theirs")
     claim.refresh_from_db()
     assert claim.claimant == "Theirs"
 

@@ -82,6 +82,12 @@ export class Doing {
       hint(gettext("Choose a claim first."));
       return;
     }
+    const isCited = claim.evidence.some(({ cited, article, stance: held }) =>
+      article === source.id && held === stance && cited?.place?.start === place?.start);
+    if (isCited) {
+      hint(gettext("That is cited already."));
+      return;
+    }
     const piece = { evidence: temporary(), stance, article: source.id, publisher: source.publisher, place };
     this.#act({ type: "cite", claim: claim.id, ...piece, url: "", quote: place?.exact ?? "" });
     announce(told(gettext("Cited: %(publisher)s"), source));

@@ -2,7 +2,8 @@
 
 import { pieces } from "./odd.js";
 
-// An element; `props` are attributes, `on...` listeners, `class`; false and null leave one out.
+// An element; `props` are attributes, `on...` listeners, `class`; false and null leave one out, and
+// among the children, too.
 export function h(tag, props = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
@@ -11,7 +12,7 @@ export function h(tag, props = {}, ...children) {
     else if (name === "value") element.value = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  element.append(...children.flat().filter((child) => child || child === 0));
   return element;
 }
 

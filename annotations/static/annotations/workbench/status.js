@@ -1,21 +1,25 @@
 // One line that says whether everything is saved, and what stands in the way where it is not.
 
 import { h, refill, words } from "./dom.js";
-import { clock, gettext, ngettext, told } from "./labels.js";
+import { BAND, clock, gettext, ngettext, number, told } from "./labels.js";
 
 export class Status {
   constructor(root, login) {
     Object.assign(this, { root, login });
   }
 
-  draw(outbox, live, { hasNewText, lease, me, mayAnnotate }, desk) {
+  draw(outbox, live, { hasNewText, lease, me, mayAnnotate, shown }, desk) {
+    const { band, score } = shown.score;
     const key = JSON.stringify([
       outbox.entries.map(({ key: id, state }) => [id, state]), outbox.trouble, live.lost, live.status,
-      hasNewText, lease,
+      hasNewText, lease, band, score,
     ]);
     if (key === this.key) return;
     this.key = key;
-    refill(this.root, this.#saved(outbox, live), this.#newText(hasNewText),
+    // Where the panel stands far below the text, the score is told here as well.
+    const summary = h("span", { class: `state status-score band-${band}` },
+      `${BAND[band].sign} ${BAND[band].name} ${number(score)}`);
+    refill(this.root, summary, this.#saved(outbox, live), this.#newText(hasNewText),
       mayAnnotate ? this.#lease(lease, me, desk) : [], outbox.stuck.map((entry) => this.#refused(entry, outbox)));
   }
 

@@ -130,8 +130,8 @@ class Workbench {
     const { cursor } = this;
     this.tagBar.place(null);
     if (cursor.isEmpty) return;
-    this.sources.resemble(cursor.sentence);
     const mark = this.markSelected();
+    this.sources.resemble(`${cursor.sentence} ${mark ? this.claim(mark.claim).statement : ""}`);
     if (mark && mark.claim !== this.active) this.open(mark.claim);
     if (document.activeElement !== this.pane.root) return;
     const claim = mark && this.claim(mark.claim);
@@ -212,7 +212,7 @@ class Workbench {
   #turned(id) {
     if (id === "wb-tab-sources") {
       this.sources.load();
-      this.sources.resemble(this.cursor.isEmpty ? (this.claim()?.statement ?? "") : this.cursor.sentence);
+      this.sources.resemble(`${this.cursor.sentence} ${this.claim()?.statement ?? ""}`);
     }
     if (id === "wb-tab-history") this.history.load();
   }
