@@ -19,7 +19,7 @@ export class LostMarks {
 
   draw(claims) {
     const lost = claims.flatMap((claim) =>
-      claim.marks.filter((mark) => !mark.stands && !mark.settled && mark.was).map((mark) => ({ claim, mark })));
+      claim.marks.filter((mark) => !mark.stands && !mark.settled_at && mark.was).map((mark) => ({ claim, mark })));
     const key = JSON.stringify(lost);
     if (key === this.key) return;
     this.key = key;

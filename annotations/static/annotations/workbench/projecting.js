@@ -26,7 +26,7 @@ const LAID = {
       .map((each) => (each.id === act.mark ? settled(each, act.as) : each)),
   }),
   reopen: (doc, act) => ({
-    ...doc, marks: doc.marks.map((each) => (each.id === act.mark ? { ...each, settled: false } : each)),
+    ...doc, marks: doc.marks.map((each) => (each.id === act.mark ? { ...each, settled_at: null } : each)),
   }),
   confirm: (doc, act) =>
     onClaim(doc, act.claim, (claim) => ({
@@ -59,7 +59,7 @@ const LAID = {
 };
 
 function settled(mark, as) {
-  if (as === "corrected" || !mark.now) return { ...mark, settled: true };
+  if (as === "corrected" || !mark.now) return { ...mark, settled_at: "now" };
   const { start, end, place } = mark.now;
   return { ...mark, start, end, place, stands: true, pending: true };
 }
