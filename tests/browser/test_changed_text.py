@@ -101,3 +101,25 @@ def test_a_mark_made_on_the_text_before_is_refused_with_its_place(
     expect(bench.page.locator("#wb-status")).to_contain_text("Not stored:")
     newsroom_pages.troubles.clear()
     assert Annotation.objects.count() == 0
+
+
+def test_a_correction_is_noted_published_and_taken_back(
+    newsroom_pages: Newsroom, editor: User, edited: Article
+) -> None:
+    bench = opened(newsroom_pages, editor, edited)
+    first_of_the_lost(bench)
+    bench.press("c")
+    bench.is_saved()
+    corrections = bench.page.get_by_role("region", name="Corrections")
+    corrections.get_by_label("Note for the readers").fill("It was five days.")
+    corrections.get_by_label("Kind").select_option("clarification")
+    bench.is_saved()
+    corrections.get_by_role("button", name="Publish").click()
+    expect(corrections).to_contain_text("published")
+    published = Correction.objects.get()
+    assert (published.note, published.kind) == ("It was five days.", "clarification")
+    assert published.published_by == editor
+    corrections.get_by_role("button", name="Take back").click()
+    expect(corrections).to_contain_text("draft")
+    published.refresh_from_db()
+    assert published.published_at is None

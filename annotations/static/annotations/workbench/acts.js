@@ -21,6 +21,7 @@ const JSON_OF = {
   amend: ({ values }) => values,
   settle: ({ as }) => ({ as }),
   reopen: () => ({}),
+  reword: ({ values }) => values,
 };
 
 const ADDRESS = {
@@ -33,6 +34,9 @@ const ADDRESS = {
   amend: (act) => ["PATCH", `claims/${act.claim}/`],
   settle: (act) => ["POST", `annotations/${act.mark}/settle/`],
   reopen: (act) => ["POST", `annotations/${act.mark}/reopen/`],
+  publish: (act) => ["POST", `corrections/${act.correction}/publish/`],
+  unpublish: (act) => ["POST", `corrections/${act.correction}/unpublish/`],
+  reword: (act) => ["PATCH", `corrections/${act.correction}/`],
   confirm: (act) => ["POST", `evidence/${act.evidence}/confirm/`],
 };
 
@@ -97,7 +101,12 @@ export function inverse(act, doc, me) {
       return act.as === "corrected" ? [{ type: "reopen", mark: act.mark, claim: act.claim }] : [];
     case "reopen":
       return [{ type: "settle", mark: act.mark, claim: act.claim, as: "corrected" }];
+    case "publish":
+      return [{ ...act, type: "unpublish" }];
+    case "unpublish":
+      return [{ ...act, type: "publish" }];
     case "confirm":
+    case "reword":
       return [];
     default:
       return claim ? [{ ...act, values: kept(claim, act.values), revision: null }] : [];

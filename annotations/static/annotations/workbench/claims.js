@@ -10,7 +10,7 @@ export class ClaimList {
     Object.assign(this, { root, desk, keys: new Map(), rows: new Map() });
     this.count = h("p", { class: "quiet" });
     this.list = h("ol", { class: "claims" });
-    root.append(this.count, this.list);
+    root.querySelector("#wb-lost").after(this.count, this.list);
   }
 
   draw(claims, active) {

@@ -68,6 +68,14 @@ export class Doing {
     this.#act({ type: "settle", mark: mark.id, claim: claim.id, as });
   }
 
+  publish(correction, isPublic) {
+    this.#act({ type: isPublic ? "publish" : "unpublish", correction: correction.id });
+  }
+
+  reword(correction, values) {
+    this.#act({ type: "reword", correction: correction.id, values });
+  }
+
   confirm(claim, piece) {
     this.#act({ type: "confirm", claim: claim.id, evidence: piece.id });
   }

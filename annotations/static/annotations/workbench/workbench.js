@@ -3,6 +3,7 @@
 import { ClaimList } from "./claims.js";
 import { CodePoints } from "./codepoints.js";
 import { conflict } from "./conflict.js";
+import { Corrections } from "./corrections.js";
 import { Cursor } from "./cursor.js";
 import { showKeys } from "./dialogs.js";
 import { Doing } from "./doing.js";
@@ -43,6 +44,7 @@ class Workbench {
     this.doing = new Doing(this);
     this.list = new ClaimList(by("wb-claims"), this);
     this.lost = new LostMarks(by("wb-lost"), this);
+    this.corrections = new Corrections(by("wb-corrections"), api, this);
     this.score = new ScorePanel(by("wb-score"), (id) => this.open(id, true));
     this.sources = new Sources(by("wb-sources"), api, this);
     this.history = new History(by("wb-history"), api, `articles/${this.article}/history/`, (id) => this.open(id, true));
@@ -103,6 +105,7 @@ class Workbench {
       this.draw();
       if (isFirst) this.#followHash();
       this.history.load();
+      this.corrections.load();
     } else this.draw();
   }
 
@@ -232,6 +235,7 @@ class Workbench {
         if (name.startsWith(act.claim)) this.outbox.draft(name.replace(act.claim, data.claim), value);
       }
     }
+    if (["publish", "unpublish", "reword"].includes(act.type)) this.corrections.load();
     this.live.hurry();
   }
 
