@@ -3,6 +3,7 @@
 from annotations.anchoring.attaching import anchor
 from annotations.anchoring.carrying import Carried, State, carry
 from annotations.anchoring.describing import describe
+from annotations.anchoring.differing import Run, difference
 from annotations.anchoring.exceptions import (
     PositionDisagrees,
     PositionOutOfRange,
@@ -31,6 +32,7 @@ __all__ = [
     "QuoteAmbiguous",
     "QuoteEmpty",
     "QuoteNotFound",
+    "Run",
     "Selectors",
     "State",
     "TextPositionSelector",
@@ -40,5 +42,6 @@ __all__ = [
     "candidate",
     "carry",
     "describe",
+    "difference",
     "passage",
 ]

@@ -54,7 +54,8 @@ _FINGERPRINT = """
         (SELECT (editor_id, ends_at) FROM annotations_lease
          WHERE article_id = %(article)s AND ends_at > now()),
         (SELECT (sum(id), sum(row_revision))
-         FROM annotations_article AS other WHERE other.story_id = article.story_id)
+         FROM annotations_article AS other WHERE other.story_id = article.story_id),
+        current_date  -- evidence is due again on a day
     )::text)
     FROM annotations_article AS article
     JOIN annotations_articlescore AS score ON score.article_id = article.id
@@ -130,14 +131,14 @@ def _claims(article: int, reader: User, stored: Any) -> list[BenchClaimShape]:
     here = Annotation.objects.filter(article=article).values("claim")
     parts = zip(stored.claim_ids, stored.masses, stored.means, strict=True)
     terms = {claim: (mass, mean) for claim, mass, mean in parts}
-    verdicts, evidence = _verdicts(here, reader), _evidence(here, reader)
+    verdicts, (evidence, shaken) = _verdicts(here, reader), _evidence(here, reader)
     blind = judges_blind(reader)
     rows = Claim.objects.visible_to(reader).filter(pk__in=here).select_related("created_by")
     return [
         _claim(
             row,
             verdicts.get(row.pk, []),
-            evidence.get(row.pk, []),
+            (evidence.get(row.pk, []), row.pk in shaken),
             blind and row.pk not in verdicts,
             (stored, *terms.get(row.pk, (0.0, None))),
         )
@@ -148,11 +149,11 @@ def _claims(article: int, reader: User, stored: Any) -> list[BenchClaimShape]:
 def _claim(
     row: Claim,
     seen: list[BenchVerdictShape],
-    cited: list[BenchEvidenceShape],
+    grounds: tuple[list[BenchEvidenceShape], bool],
     is_veiled: bool,
     terms: tuple[Any, float, float | None],
 ) -> BenchClaimShape:
-    stored, mass, mean = terms
+    (stored, mass, mean), (cited, is_shaken) = terms, grounds
     current = [verdict for verdict in seen if verdict["is_current"]]
     final = next((verdict["rating"] for verdict in current if verdict["final"]), None)
     ratings = [verdict["rating"] for verdict in current]
@@ -173,6 +174,7 @@ def _claim(
         "what_if": scoring.what_if(stored.value, mass, mean, stored.mass) if weighs else None,
         "verdicts": current,
         "evidence": cited,
+        "evidence_changed": is_shaken,
     }
 
 
@@ -196,15 +198,20 @@ def _verdicts(claims: Any, reader: User) -> dict[int, list[BenchVerdictShape]]:
     return found
 
 
-def _evidence(claims: Any, reader: User) -> dict[int, list[BenchEvidenceShape]]:
-    rows = Evidence.objects.visible_to(reader).filter(claim__in=claims)
+def _evidence(
+    claims: Any, reader: User
+) -> tuple[dict[int, list[BenchEvidenceShape]], frozenset[int]]:
+    """What is cited, by claim, and the claims whose evidence has lost its words unconfirmed."""
+    rows: Any = Evidence.objects.visible_to(reader).with_review(reader).filter(claim__in=claims)
+    related = ("created_by", "confirmed_by", "article__publisher")
+    rows = list(rows.select_related(*related).order_by("pk"))
     found: dict[int, list[BenchEvidenceShape]] = defaultdict(list)
-    for row in rows.select_related("created_by", "article__publisher").order_by("pk"):
+    for row in rows:
         found[row.claim_id].append(
             {
                 "id": row.pk,
                 "revision": row.row_revision,
-                "stance": row.stance,  # type: ignore[typeddict-item]
+                "stance": row.stance,
                 "url": row.url,
                 "quote": row.exact or row.quote,
                 "article": row.article_id,
@@ -213,10 +220,15 @@ def _evidence(claims: Any, reader: User) -> dict[int, list[BenchEvidenceShape]]:
                 "end": row.end,
                 "is_current": row.article is None
                 or row.version_id in (None, row.article.current_version_id),
+                "state": row.state,
+                "review_by": row.review_by,
+                "confirmed_at": row.confirmed_at,
+                "confirmed_by": row.confirmed_by.get_username() if row.confirmed_by else None,
+                "needs_review": row.needs_review,
                 "created_by": row.created_by.get_username() if row.created_by else None,
             }
         )
-    return found
+    return found, frozenset(row.claim_id for row in rows if row.words_changed)
 
 
 def _score(stored: Any) -> BenchScoreShape:

@@ -9,7 +9,15 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django_filters.fields import IsoDateTimeField
 
 from annotations.api.fields import MAX_ID
-from annotations.models import Annotation, Article, Claim, Correction, Verdict
+from annotations.models import (
+    Annotation,
+    Article,
+    ArticleVersion,
+    Claim,
+    Correction,
+    Evidence,
+    Verdict,
+)
 from annotations.models.choices import Band, CorrectionKind, Importance, MarkState, Rating
 from annotations.models.claims import CURRENT
 from annotations.models.corrections import PUBLISHED
@@ -115,6 +123,12 @@ class ClaimFilters(filters.FilterSet):
         method="judged_by", help_text="Has a current verdict of this user that you may see."
     )
     importance = filters.ChoiceFilter(choices=Importance.choices)
+    evidence_changed = FlagFilter(
+        method="shaken",
+        help_text=(
+            "Words that a verdict you may see rests on changed, and nobody has confirmed them."
+        ),
+    )
     search = TextFilter(method="matching")
 
     class Meta:
@@ -140,10 +154,27 @@ class ClaimFilters(filters.FilterSet):
     def matching(self, rows: Any, _name: str, words: str) -> Any:
         return rows.matching(words)
 
+    def shaken(self, rows: QuerySet[Any], _name: str, wanted: bool) -> QuerySet[Any]:
+        changed = Evidence.objects.changed_for(self.request.user)
+        shaken = Q(pk__in=changed.order_by().values("claim"))
+        return rows.filter(shaken if wanted else ~shaken)
+
     def _verdicts(self) -> QuerySet[Verdict]:
         """What the asker sees of the verdicts: a filter that knew more would tell it."""
         visible = Verdict.objects.visible_to(self.request.user)
         return visible.current().filter(claim_id=OuterRef("pk"))
+
+
+class DifferenceFilters(filters.FilterSet):
+    class Meta:
+        model = ArticleVersion
+        fields: list[str] = []
+
+    @classmethod
+    def get_filters(cls) -> dict[str, Any]:
+        """The name is one that Python keeps for itself."""
+        told = "The number of the other version; the one before if left out."
+        return {"from": IdFilter(field_name="number", help_text=told)}
 
 
 class CorrectionFilters(filters.FilterSet):
@@ -160,6 +191,30 @@ class CorrectionFilters(filters.FilterSet):
         return rows.filter(PUBLISHED) if wanted else rows.exclude(PUBLISHED)
 
 
+class EvidenceFilters(filters.FilterSet):
+    """`story` and `article` are those in which the claim stands."""
+
+    story = TextFilter(method="in_story", help_text="Its claim stands in this story.")
+    article = IdFilter(method="in_article", help_text="Its claim stands in this article.")
+    needs_review = FlagFilter(
+        method="reviewed", help_text="Somebody has to look at it again, or nobody."
+    )
+
+    class Meta:
+        model = Evidence
+        fields: list[str] = []
+
+    def in_story(self, rows: QuerySet[Any], _name: str, slug: str) -> QuerySet[Any]:
+        return rows.filter(Exists(_marks("claim").filter(article__story__slug=slug)))
+
+    def in_article(self, rows: QuerySet[Any], _name: str, pk: int) -> QuerySet[Any]:
+        return rows.filter(Exists(_marks("claim").filter(article_id=pk)))
+
+    def reviewed(self, rows: Any, _name: str, wanted: bool) -> QuerySet[Any]:
+        found: QuerySet[Any] = rows.needing_review(self.request.user)
+        return found if wanted else rows.exclude(pk__in=found.order_by().values("pk"))
+
+
 class VerdictFilters(filters.FilterSet):
     current = FlagFilter(method="standing", help_text="Only those that count, or only the others.")
 
@@ -171,8 +226,8 @@ class VerdictFilters(filters.FilterSet):
         return rows.filter(CURRENT) if wanted else rows.exclude(CURRENT)
 
 
-def _marks() -> QuerySet[Annotation]:
+def _marks(claim: str = "pk") -> QuerySet[Annotation]:
     """The places of the claim that stand in the current text of their article."""
     return Annotation.objects.filter(
-        claim_id=OuterRef("pk"), version_id=F("article__current_version_id")
+        claim_id=OuterRef(claim), version_id=F("article__current_version_id")
     )

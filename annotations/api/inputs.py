@@ -7,6 +7,7 @@ from rest_framework import serializers
 from annotations.anchoring import TextPositionSelector, TextQuoteSelector
 from annotations.api.fields import (
     Choice,
+    Day,
     Flag,
     Id,
     Link,
@@ -192,9 +193,10 @@ class EvidenceInput(VersionRead):
     quote = Words(required=False, max_length=NOTE)
     article = Id(required=False)
     target = TargetInput(required=False)
+    review_by = Day(required=False, allow_null=True)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        given = attrs.keys() - {"stance"}
+        given = attrs.keys() - {"stance", "review_by"}
         if "target" in given:
             given -= {"version"}
         if attrs["stance"] == Stance.SILENT:
@@ -205,6 +207,10 @@ class EvidenceInput(VersionRead):
                 {"target": "Evidence is a url with a quote, or an article with a target."}
             )
         return attrs
+
+
+class EvidencePatch(Strict):
+    review_by = Day(allow_null=True, help_text="The day to look at it again; null for none.")
 
 
 class AnnotationInput(VersionRead):

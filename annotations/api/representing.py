@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from annotations import scoring
+from annotations import anchoring, scoring
 from annotations.api.columns import COUNTS, OWN_ARTICLE_COLUMNS, PUBLISHER_COLUMNS, STORY_COLUMNS
 from annotations.api.shapes import (
     AnnotationShape,
@@ -17,11 +17,13 @@ from annotations.api.shapes import (
     ClaimRowShape,
     ClaimShape,
     CorrectionShape,
+    DifferenceShape,
     EvidenceShape,
     LeaseShape,
     MarkedShape,
     PublisherShape,
     Row,
+    RunShape,
     ScoreShape,
     ScoreSummaryShape,
     SettledShape,
@@ -75,6 +77,28 @@ def carried(marks: Sequence[CarriedMark]) -> dict[str, Any]:
         "carried": [asdict(mark) for mark in marks],
         "carried_counts": {state: states.count(state) for state in MarkState.values},
     }
+
+
+def difference(old: Row, new: Row) -> DifferenceShape:
+    """The rows are two versions' numbers and texts."""
+    runs = anchoring.difference(old["text"], new["text"])
+    return {
+        "old_version": old["number"],
+        "new_version": new["number"],
+        "runs": [_run(run, old["text"], new["text"]) for run in runs],
+    }
+
+
+def _run(run: anchoring.Run, old: str, new: str) -> RunShape:
+    told: RunShape = {
+        "op": run.op,
+        "old": {"start": run.old.start, "end": run.old.end},
+        "new": {"start": run.new.start, "end": run.new.end},
+    }
+    if run.op != "equal":
+        told["old_text"] = old[run.old.start : run.old.end]
+        told["new_text"] = new[run.new.start : run.new.end]
+    return told
 
 
 def article(row: Row) -> ArticleShape:
@@ -174,6 +198,11 @@ def evidence(row: Row) -> EvidenceShape:
         "article": row["article_id"],
         "version": row["version__number"],
         "target": None if row["start"] is None else _target(row),
+        "state": row["state"],
+        "review_by": row["review_by"],
+        "confirmed_at": row["confirmed_at"],
+        "confirmed_by": row["confirmed_by__username"],
+        "needs_review": row["needs_review"],
         "created_by": row["created_by__username"],
         "created_at": row["created_at"],
     }
@@ -271,7 +300,9 @@ def marked(made: Marked) -> MarkedShape:
         "made": {
             "claim": claim(_row(made.claim)),
             "verdict": verdict(_row(made.verdict)) if made.verdict else None,
-            "evidence": [evidence(_row(piece)) for piece in made.evidence],
+            "evidence": [
+                evidence(_row(piece) | {"needs_review": False}) for piece in made.evidence
+            ],
         },
     }
 
@@ -290,6 +321,7 @@ def _row(instance: Model) -> Row:
     for relation, column in (
         ("created_by", "username"),
         ("editor", "username"),
+        ("confirmed_by", "username"),
         ("published_by", "username"),
         ("settled_by", "username"),
         ("withdrawn_by", "username"),

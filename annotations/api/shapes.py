@@ -1,6 +1,6 @@
 """What the endpoints answer: types that mypy holds the code to and the schema is made from."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, NotRequired, TypedDict
 
 Rating = Literal["verified", "disputed", "wrong"]
@@ -67,6 +67,30 @@ class VersionShape(TypedDict):
 
 class VersionWithTextShape(VersionShape):
     text: str
+
+
+class RunShape(TypedDict):
+    """A stretch of both texts; of words put in or taken out, one of the places is empty.
+
+    The texts are told of what is not equal.
+    """
+
+    op: Literal["equal", "replace", "delete", "insert"]
+    old: SpanShape
+    new: SpanShape
+    old_text: NotRequired[str]
+    new_text: NotRequired[str]
+
+
+class DifferenceShape(TypedDict):
+    """From one version to another, by their numbers: runs that cover both texts, in order.
+
+    Beyond 5,000 runs, what follows is one replacement.
+    """
+
+    old_version: int
+    new_version: int
+    runs: list[RunShape]
 
 
 class CarriedShape(TypedDict):
@@ -226,6 +250,12 @@ class VerdictShape(TypedDict):
 
 
 class EvidenceShape(TypedDict):
+    """`state`: what became of the words of a cited place, which `version` has.
+
+    `needs_review`: they changed or vanished after it was last confirmed, or `review_by` has come,
+    while a verdict that you may see rests on it.
+    """
+
     id: int
     claim: int
     stance: Literal["supports", "refutes", "context", "silent"]
@@ -234,6 +264,11 @@ class EvidenceShape(TypedDict):
     article: int | None
     version: int | None
     target: TargetShape | None
+    state: Literal["same", "moved", "changed", "gone"]
+    review_by: date | None
+    confirmed_at: datetime | None
+    confirmed_by: str | None
+    needs_review: bool
     created_by: str | None
     created_at: datetime
 

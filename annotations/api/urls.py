@@ -10,6 +10,7 @@ from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSpli
 from annotations.api.views.annotations import AnnotationResource, ArticleAnnotationResource
 from annotations.api.views.articles import (
     ArticleResource,
+    DifferenceResource,
     ScoreResource,
     SnapshotResource,
     VersionResource,
@@ -54,6 +55,10 @@ urlpatterns = [
     path("articles/<number:pk>/", ArticleResource.as_view(_PATCH)),
     path("articles/<number:article>/versions/", VersionResource.as_view(_LIST)),
     path("articles/<number:article>/versions/<number:number>/", VersionResource.as_view(_READ)),
+    path(
+        "articles/<number:article>/versions/<number:number>/diff/",
+        DifferenceResource.as_view(_READ),
+    ),
     path("articles/<number:article>/annotations/", ArticleAnnotationResource.as_view(_LIST)),
     path("articles/<number:article>/score/", ScoreResource.as_view(_READ)),
     path("articles/<number:article>/score/history/", SnapshotResource.as_view({"get": "list"})),
@@ -81,7 +86,9 @@ urlpatterns = [
     path("claims/<number:claim>/verdicts/", ClaimVerdictResource.as_view(_LIST)),
     path("claims/<number:claim>/evidence/", ClaimEvidenceResource.as_view(_LIST)),
     path("verdicts/<number:pk>/", VerdictResource.as_view(_DELETE)),
-    path("evidence/<number:pk>/", EvidenceResource.as_view(_DELETE)),
+    path("evidence/", EvidenceResource.as_view({"get": "list"})),
+    path("evidence/<number:pk>/", EvidenceResource.as_view(_PATCH | _DELETE)),
+    path("evidence/<number:pk>/confirm/", EvidenceResource.as_view({"post": "confirm"})),
     path("stories/", StoryResource.as_view(_LIST)),
     path("stories/<number:pk>/", StoryResource.as_view(_PATCH)),
     path("publishers/", PublisherResource.as_view(_LIST)),

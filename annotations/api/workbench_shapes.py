@@ -1,6 +1,6 @@
 """What the workbench's document answers: see `assembling`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, TypedDict
 
 from annotations.api.shapes import (
@@ -58,7 +58,7 @@ class BenchVerdictShape(TypedDict):
 
 
 class BenchEvidenceShape(TypedDict):
-    """`quote` are the cited words, of an article or of a url."""
+    """`quote` are the cited words, of an article or of a url; see Evidence for its review."""
 
     id: int
     revision: int
@@ -70,11 +70,20 @@ class BenchEvidenceShape(TypedDict):
     start: int | None
     end: int | None
     is_current: bool
+    state: Literal["same", "moved", "changed", "gone"]
+    review_by: date | None
+    confirmed_at: datetime | None
+    confirmed_by: str | None
+    needs_review: bool
     created_by: str | None
 
 
 class BenchClaimShape(TypedDict):
-    """A claim as its reader may see it: `veiled` until they have judged it themselves."""
+    """A claim as its reader may see it: `veiled` until they have judged it themselves.
+
+    `evidence_changed`: words that a verdict they may see rests on changed or vanished, and nobody
+    has confirmed them since.
+    """
 
     id: int
     revision: int
@@ -91,6 +100,7 @@ class BenchClaimShape(TypedDict):
     what_if: float | None
     verdicts: list[BenchVerdictShape]
     evidence: list[BenchEvidenceShape]
+    evidence_changed: bool
 
 
 class BenchScoreShape(ScoreSummaryShape):

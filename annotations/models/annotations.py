@@ -1,4 +1,4 @@
-"""Marked places: annotations, and evidence that cites a place in another article."""
+"""Marked places."""
 
 from django.contrib.auth.models import User
 from django.db import models
@@ -8,7 +8,7 @@ from django.db.models.functions import Length
 from annotations.models import triggers
 from annotations.models.articles import Article, ArticleVersion
 from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes
-from annotations.models.choices import LOST, STANDING, MarkState, Stance
+from annotations.models.choices import LOST, STANDING, MarkState
 from annotations.models.claims import Claim
 
 
@@ -79,75 +79,3 @@ class Annotation(Revised, Stamped):
 
     def __str__(self) -> str:
         return self.exact
-
-
-class Evidence(Revised, Stamped):
-    """What verdicts on a claim rest on (schema.org `citation`): a place, a quote, or silence.
-
-    Either a place in another article (`article`, `version`, `start`, `end`, `exact`), or `url`
-    and `quote`, or an article that is silent on the claim.
-    """
-
-    claim = models.ForeignKey(Claim, models.CASCADE, related_name="evidence")
-    stance = models.CharField(max_length=10, choices=Stance)
-    url = models.URLField(max_length=2000, blank=True)
-    quote = models.TextField(blank=True)
-    article = models.ForeignKey(
-        Article, models.CASCADE, null=True, blank=True, related_name="cited_as"
-    )
-    version = models.ForeignKey(
-        ArticleVersion,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_constraint=False,
-    )
-    start = models.PositiveIntegerField(null=True, blank=True)
-    end = models.PositiveIntegerField(null=True, blank=True)
-    exact = models.TextField(blank=True)
-    prefix = models.TextField(blank=True)
-    suffix = models.TextField(blank=True)
-    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-
-    objects = VisibleQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["id"]
-        verbose_name_plural = "evidence"
-        triggers = [count_changes()]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(stance__in=Stance.values), name="evidence_stance_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(start=None, end=None, exact="")
-                | Q(end=F("start") + Length(F("exact")), start__lt=F("end")),
-                name="evidence_end_fits_exact",
-            ),
-            models.CheckConstraint(
-                condition=Q(article=None, version=None, start=None)
-                & ~Q(url="")
-                & ~Q(quote="")
-                & ~Q(stance=Stance.SILENT)
-                | Q(
-                    article__isnull=False,
-                    version__isnull=False,
-                    start__isnull=False,
-                    url="",
-                    quote="",
-                )
-                & ~Q(stance=Stance.SILENT)
-                | Q(article__isnull=False, version=None, start=None, url="", quote="")
-                & Q(stance=Stance.SILENT),
-                name="evidence_place_quote_or_silence",
-            ),
-            models.UniqueConstraint(
-                fields=["claim", "article"],
-                condition=Q(stance=Stance.SILENT),
-                name="evidence_silent_once_per_article",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.stance}: {self.exact or self.quote or self.article_id}"

@@ -1,12 +1,13 @@
 """Marks and cited places follow their article to its new text, where their words still stand."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
 from django.db import connection
+from django.utils import timezone
 
 from annotations import anchoring
 from annotations.models import Annotation, ArticleVersion, Evidence
@@ -63,28 +64,45 @@ def carry(article_id: int, version: ArticleVersion, by: User | None) -> list[Car
         report.append(
             CarriedMark(mark.pk, mark.state, mark.exact, outcome.replacement, outcome.place)
         )
-    changed = [mark for mark in marks if portrait(mark) != before[mark.pk]]
-    columns = [*_PLACE, "state", "settled_at", "settled_by"]
-    Annotation.objects.bulk_update(changed, columns, batch_size=500)
-    told = ("start", "end", "state")
-    record(
-        change("move", mark, by=by, before=before[mark.pk])
-        for mark in changed
-        if any(getattr(mark, name) != before[mark.pk][name] for name in told)
-    )
-    _carry_citations(article_id, version)
+    _store(marks, before, ("settled_at", "settled_by"), by)
+    _carry_citations(article_id, version, by)
     return sorted(report, key=lambda each: each.annotation)
 
 
-def _carry_citations(article_id: int, version: ArticleVersion) -> None:
+def _carry_citations(article_id: int, version: ArticleVersion, by: User | None) -> None:
     """Evidence whose words are gone goes on citing the version that has them."""
-    cited = Evidence.objects.filter(article=article_id).exclude(version=None)
-    moved = []
-    for row, outcome in _outcomes(cited.select_related("version"), version):
+    cited = list(
+        Evidence.objects.filter(article=article_id).exclude(version=None).select_related("version")
+    )
+    before = {row.pk: portrait(row) for row in cited}
+    for row, outcome in _outcomes(cited, version):
         if outcome.state in STANDING:
             _move(row, outcome, version)
-            moved.append(row)
-    Evidence.objects.bulk_update(moved, _PLACE, batch_size=500)
+            row.lost_at = None
+        elif outcome.state != row.state:
+            row.lost_at = timezone.now()
+        row.state = outcome.state
+    _store(cited, before, ("lost_at",), by)
+
+
+def _store(
+    rows: Sequence[Placed],
+    before: dict[int, dict[str, Any]],
+    more: tuple[str, ...],
+    by: User | None,
+) -> None:
+    """Write what differs from `before`; the log tells all but a stay in the same place."""
+    changed = [row for row in rows if portrait(row) != before[row.pk]]
+    if not changed:
+        return
+    type(changed[0])._default_manager.bulk_update(
+        changed, (*_PLACE, "state", *more), batch_size=500
+    )
+    record(
+        change("move", row, by=by, before=before[row.pk])
+        for row in changed
+        if any(getattr(row, name) != before[row.pk][name] for name in ("start", "end", "state"))
+    )
 
 
 def _outcomes(

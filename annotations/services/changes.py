@@ -20,6 +20,7 @@ Verb = Literal[
     "reopen",
     "publish",
     "unpublish",
+    "confirm",
 ]
 
 # An article's words are in its versions, which the log names and which are never changed.

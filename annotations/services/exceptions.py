@@ -170,6 +170,13 @@ class CorrectionEmpty(Unprocessable):
     field = "new_words"
 
 
+class ReviewPast(Unprocessable):
+    """A day to look at evidence again lies ahead: tomorrow (UTC) or later."""
+
+    code = "review_past"
+    field = "review_by"
+
+
 class UnknownAnnotation(Unprocessable):
     """The article has no annotation with this number."""
 

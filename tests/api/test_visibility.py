@@ -49,6 +49,7 @@ class Scene:
         number = str(self.numbers[route.split("/", maxsplit=1)[0]])
         for name in ("pk", "article", "claim"):
             route = route.replace(f"<number:{name}>", number)
+        route = route.replace("<number:number>/diff/", "<number:number>/diff/?from=1")
         return "/" + route.replace("<number:number>", "1")
 
 

@@ -58,6 +58,9 @@ class Scene:
             **row | {"old_version": version, "new_version": version} | changes
         )
 
+    def silent(self, **changes: Any) -> None:
+        Evidence.objects.create(claim=self.claim, stance="silent", article=self.second, **changes)
+
     def version_with(self, **changes: Any) -> None:
         row = {"article": self.article, "number": 2, "text": "abc", "sha256": "", "length": 3}
         ArticleVersion.objects.create(**row | changes)
@@ -162,6 +165,9 @@ VIOLATIONS: dict[str, Callable[[Scene], Any]] = {
         end=7,
         exact="Harbour",
     ),
+    "evidence_state_known": lambda s: s.silent(state="lost"),
+    "evidence_lost_at_a_time": lambda s: s.silent(state="gone"),
+    "evidence_confirmed_by_somebody": lambda s: s.silent(confirmed_at=timezone.now()),
     "score_within_0_and_100": lambda s: ArticleScore.objects.update(value=100.1),
     "score_band_known": lambda s: ArticleScore.objects.update(band="great"),
     "token_scopes_known": lambda s: ApiToken.objects.create(

@@ -10,11 +10,12 @@ from rest_framework.response import Response
 
 from annotations.api import assembling, columns, inputs, representing
 from annotations.api.etags import expected_revisions, not_modified, tagged
-from annotations.api.filters import ArticleFilters
+from annotations.api.filters import ArticleFilters, DifferenceFilters
 from annotations.api.schema import paged, shape
 from annotations.api.shapes import (
     ArticleRowShape,
     ArticleShape,
+    DifferenceShape,
     NewVersionShape,
     ScoreShape,
     SnapshotShape,
@@ -113,6 +114,33 @@ class VersionResource(Resource):
         response.data |= representing.carried(carried or ())
         response.status_code = status.HTTP_200_OK if carried is None else status.HTTP_201_CREATED
         return response
+
+
+class DifferenceResource(Resource):
+    model = ArticleVersion
+    needs = {"retrieve": (Ability.READ,)}
+    filters = {"retrieve": DifferenceFilters}
+
+    @extend_schema(
+        responses=shape(DifferenceShape),
+        description=(
+            "What became of the words from another version (the one before, unless `from` says)"
+            " to this one. Versions never change, and so this does not either."
+        ),
+    )
+    def retrieve(self, request: Request, article: int, number: int) -> Response:
+        rows = self.rows().filter(article=article)
+        new = get_object_or_404(rows.values("pk", "number"), number=number)
+        others = self.filtered(rows)
+        if "from" not in request.query_params:
+            others = others.filter(number=number - 1)
+        old = get_object_or_404(others.values("pk", "number"))
+        tag = f"{old['number']}-{new['number']}"
+        if unchanged := not_modified(request, tag):
+            return unchanged
+        texts = dict(rows.filter(pk__in=(old["pk"], new["pk"])).values_list("pk", "text"))
+        told = representing.difference(*(row | {"text": texts[row["pk"]]} for row in (old, new)))
+        return tagged(request, told, tag)
 
 
 class ScoreResource(Resource):
