@@ -20,12 +20,13 @@ from annotations.anchoring.selectors import (
     TextPositionSelector,
     TextQuoteSelector,
 )
-from annotations.anchoring.showing import Passage, passage
+from annotations.anchoring.showing import Passage, Piece, passage, pieces
 
 __all__ = [
     "Candidate",
     "Carried",
     "Passage",
+    "Piece",
     "Place",
     "PositionDisagrees",
     "PositionOutOfRange",
@@ -44,4 +45,5 @@ __all__ = [
     "describe",
     "difference",
     "passage",
+    "pieces",
 ]

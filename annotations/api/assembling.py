@@ -9,8 +9,7 @@ from django.db import connection
 from django.db.models import F, Q
 
 from annotations import scoring
-from annotations.anchoring import Passage
-from annotations.api import lost
+from annotations.anchoring import Place
 from annotations.api.shapes import Row
 from annotations.api.workbench_shapes import (
     BenchClaimShape,
@@ -31,7 +30,8 @@ from annotations.models import (
     Lease,
     Verdict,
 )
-from annotations.models.choices import STANDING
+from annotations.models.choices import LOST, STANDING
+from annotations.models.lost import LostPlace, LostWords, lost_words
 from annotations.models.roles import abilities_of, judges_blind
 
 SOURCES = 60  # articles of one story at most
@@ -78,7 +78,16 @@ def workbench(article: Row, reader: User) -> WorkbenchShape:
     pk, story = article["id"], article["story_id"]
     rows = Annotation.objects.visible_to(reader).filter(article=pk).order_by("start", "id")
     marks = list(rows.values(*_MARK))
-    shown = lost.passages(marks, article["current_version_id"])
+    shown = lost_words(
+        LostPlace(
+            row["id"],
+            row["version_id"],
+            article["current_version_id"],
+            Place(row["start"], row["end"]),
+        )
+        for row in marks
+        if row["state"] in LOST
+    )
     stored = ArticleScore.objects.annotate(wanted=F("article__revision")).get(pk=pk)
     return {
         "article": pk,
@@ -107,9 +116,8 @@ _MARK = (
 )
 
 
-def _mark(row: Row, article: Row, shown: tuple[Passage, Passage | None] | None) -> BenchMarkShape:
+def _mark(row: Row, article: Row, shown: LostWords | None) -> BenchMarkShape:
     stands = row["version_id"] == article["current_version_id"]
-    was, now = shown or (None, None)
     return {
         "id": row["id"],
         "revision": row["row_revision"],
@@ -119,8 +127,7 @@ def _mark(row: Row, article: Row, shown: tuple[Passage, Passage | None] | None) 
         "exact": None if stands else row["exact"],
         "state": row["state"],
         "stands": stands and row["state"] in STANDING,
-        "was": was and asdict(was),  # type: ignore[typeddict-item]
-        "now": now and asdict(now),  # type: ignore[typeddict-item]
+        "lost": shown and asdict(shown),  # type: ignore[typeddict-item]
         "settled_at": row["settled_at"],
         "settled_by": row["settled_by__username"],
         "created_by": row["created_by__username"],

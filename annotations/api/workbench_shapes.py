@@ -24,11 +24,23 @@ class PassageShape(TypedDict):
     after: str
 
 
+class PieceShape(TypedDict):
+    op: Literal["same", "gone", "come"]
+    text: str
+
+
+class LostWordsShape(TypedDict):
+    """Where the words stood; what took their place in the current text, or null; word by word."""
+
+    was: PassageShape
+    now: PassageShape | None
+    pieces: list[PieceShape]
+
+
 class BenchMarkShape(TypedDict):
     """A mark; `exact` where its words stand in an older text only. `stands`: it counts today.
 
-    Of a mark that lost its words, `was` is where they stood and `now` what took their place in
-    the current text; null where nothing did, and both null where the mark stands.
+    Of a mark that lost its words, `lost` tells what became of them.
     """
 
     id: int
@@ -39,8 +51,7 @@ class BenchMarkShape(TypedDict):
     exact: str | None
     state: Literal["same", "moved", "changed", "gone"]
     stands: bool
-    was: PassageShape | None
-    now: PassageShape | None
+    lost: LostWordsShape | None
     settled_at: datetime | None
     settled_by: str | None
     created_by: str | None

@@ -3,7 +3,6 @@
 import { h, refill, words } from "./dom.js";
 import { listen } from "./keys.js";
 import { STANCE, gettext, ngettext, told } from "./labels.js";
-import { worddiff } from "./worddiff.js";
 
 // [what the service is told, the key, the label]
 const ANSWERS = [
@@ -19,7 +18,7 @@ export class LostMarks {
 
   draw(claims) {
     const lost = claims.flatMap((claim) =>
-      claim.marks.filter((mark) => !mark.stands && !mark.settled_at && mark.was).map((mark) => ({ claim, mark })));
+      claim.marks.filter((mark) => !mark.stands && !mark.settled_at && mark.lost).map((mark) => ({ claim, mark })));
     const key = JSON.stringify(lost);
     if (key === this.key) return;
     this.key = key;
@@ -31,7 +30,7 @@ export class LostMarks {
   }
 
   #row({ claim, mark }) {
-    const mayStay = mark.now !== null;
+    const mayStay = mark.lost.now !== null;
     const answers = ANSWERS.filter(([as]) => as !== "still" || mayStay);
     const answer = (as) => () => this.#answer(mark, claim, as);
     const row = h("li", { id: `lost-${mark.id}`, tabindex: "0", "aria-label": told(gettext("Claim %(number)s"), claim) },
@@ -65,11 +64,11 @@ export class LostMarks {
 }
 
 // The passage as it was, with what went and what came.
-function difference({ was, now }) {
-  const pieces = worddiff(was.exact, now?.exact ?? "").map(({ op, text }) =>
+function difference({ lost: { was, pieces } }) {
+  const shown = pieces.map(({ op, text }) =>
     op === "same" ? words(text) : h(op === "gone" ? "del" : "ins", {}, words(text)));
   return h("p", { class: "lost-words" },
-    h("span", { class: "quiet" }, "…", words(was.before)), pieces,
+    h("span", { class: "quiet" }, "…", words(was.before)), shown,
     h("span", { class: "quiet" }, words(was.after), "…"));
 }
 

@@ -59,8 +59,8 @@ const LAID = {
 };
 
 function settled(mark, as) {
-  if (as === "corrected" || !mark.now) return { ...mark, settled_at: "now" };
-  const { start, end, place } = mark.now;
+  if (as === "corrected" || !mark.lost?.now) return { ...mark, settled_at: "now" };
+  const { start, end, place } = mark.lost.now;
   return { ...mark, start, end, place, stands: true, pending: true };
 }
 

@@ -3,7 +3,7 @@
 // Offsets arrive in code points and are UTF-16 from here on; `place` keeps what the service is told.
 export function localised(doc, pane) {
   const marks = doc.marks.map((mark) => {
-    if (!mark.stands) return { ...mark, place: null, now: mark.now && placed(mark.now, pane) };
+    if (!mark.stands) return { ...mark, place: null, lost: placed(mark.lost, pane) };
     const [start, end] = [pane.points.to(mark.start), pane.points.to(mark.end)];
     return { ...mark, start, end, place: pane.placeOf(start, end) };
   });
@@ -13,9 +13,10 @@ export function localised(doc, pane) {
   return { ...doc, marks, claims };
 }
 
-function placed(passage, pane) {
-  const [start, end] = [pane.points.to(passage.start), pane.points.to(passage.end)];
-  return { ...passage, start, end, place: pane.placeOf(start, end) };
+function placed(lost, pane) {
+  if (!lost?.now) return lost;
+  const [start, end] = [pane.points.to(lost.now.start), pane.points.to(lost.now.end)];
+  return { ...lost, now: { ...lost.now, start, end, place: pane.placeOf(start, end) } };
 }
 
 // What would be sent to cite the same again.
