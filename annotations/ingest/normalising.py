@@ -26,7 +26,9 @@ _KINDS: Final[dict[str, NoteKind]] = {
     "zero": "zero-width",
     "control": "control",
 }
-_NOTABLE = re.compile(f"(?P<bidi>[{BIDIRECTIONAL}])|(?P<zero>[{INVISIBLE}])|(?P<control>[{CONTROL}])")
+_NOTABLE = re.compile(
+    f"(?P<bidi>[{BIDIRECTIONAL}])|(?P<zero>[{INVISIBLE}])|(?P<control>[{CONTROL}])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What does not show is shown as a badge, by the browser and by the server alike."""
 
 import sys
-from itertools import pairwise
 
 from django.contrib.auth.models import User
 
@@ -9,9 +8,7 @@ from annotations.ingest.odd import name_of, pieces
 from tests.browser.conftest import Newsroom
 from tests.browser.test_offsets import bare, module
 
-EVERY = [
-    chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= number <= 0xDFFF
-]
+EVERY = [chr(number) for number in range(sys.maxunicode + 1) if not 0xD800 <= number <= 0xDFFF]
 EMOJI = (
     "👩\u200d👩\u200d👧", "👩🏽\u200d🚀", "❤\ufe0f\u200d🔥", "🏳\ufe0f\u200d🌈", "🐦\u200d⬛",
     "👁\ufe0f\u200d🗨\ufe0f", "🧑\u200d⚕\ufe0f", "⛓\ufe0f\u200d💥", "🙂\u200d↔\ufe0f",
@@ -23,16 +20,20 @@ NAMES = """async ([module, texts]) => {
   return texts.map((text) => pieces(text).map((piece) => [piece.text, piece.name ?? ""]));
 }"""
 
-# The odd characters by their names, of all that may stand in a text of any kind.
+# The odd characters by their names, of all that may stand in a text of any kind; then those
+# that join with a picture before them, and with one behind.
 ODD = """async ([module]) => {
   const { pieces } = await import(`${module}odd.js`);
-  const found = [];
+  const [found, before, behind] = [[], [], []];
   for (let number = 0; number <= 0x10ffff; number += 1) {
     if (number >= 0xd800 && number <= 0xdfff) continue;
-    const [{ name }] = pieces(String.fromCodePoint(number));
+    const character = String.fromCodePoint(number);
+    const [{ name }] = pieces(character);
     if (name) found.push([number, name]);
+    if (pieces(`🚢\u200d${character}`).length === 1) behind.push(number);
+    if (pieces(`${character}\u200d🚢`).length === 1) before.push(number);
   }
-  return found;
+  return [found, before, behind];
 }"""
 
 # What Unicode itself, in the browser's edition, would have nobody see or would turn about.
@@ -54,11 +55,16 @@ def odd_in_python() -> dict[int, str]:
     return {ord(each): name_of(each) for each in EVERY if told(each) == [[each, name_of(each)]]}
 
 
-def test_both_find_the_same_characters_in_all_of_unicode(
-    newsroom_pages: Newsroom, editor: User
-) -> None:
+def joining(pattern: str) -> list[int]:
+    return [ord(each) for each in EVERY if len(told(pattern.format(each))) == 1]
+
+
+def test_both_find_the_same_in_all_of_unicode(newsroom_pages: Newsroom, editor: User) -> None:
     page = bare(newsroom_pages, editor)
-    assert dict(page.evaluate(ODD, [module(page)])) == odd_in_python()
+    found, before, behind = page.evaluate(ODD, [module(page)])
+    assert dict(found) == odd_in_python()
+    assert before == joining("{}\u200d🚢")
+    assert behind == joining("🚢\u200d{}")
 
 
 def test_nothing_is_missing_that_unicode_hides(newsroom_pages: Newsroom, editor: User) -> None:
@@ -67,10 +73,9 @@ def test_nothing_is_missing_that_unicode_hides(newsroom_pages: Newsroom, editor:
 
 
 def test_both_leave_joiners_within_emoji_alone(newsroom_pages: Newsroom, editor: User) -> None:
-    page = bare(newsroom_pages, editor)
-    beside = [f"{a}\u200d{b}" for a, b in pairwise(EVERY)]
-    texts = [*EMOJI, *TRICKS, *beside]
+    page, texts = bare(newsroom_pages, editor), [*EMOJI, *TRICKS]
     found = page.evaluate(NAMES, [module(page), texts])
-    assert found[: len(EMOJI)] == [[[text, ""]] for text in EMOJI]
-    assert all(any(name for _, name in each) for each in found[len(EMOJI) :][: len(TRICKS)])
     assert found == [told(text) for text in texts]
+    whole, cut = found[: len(EMOJI)], found[len(EMOJI) :]
+    assert whole == [[[text, ""]] for text in EMOJI]
+    assert all(any(name for _, name in each) for each in cut)
