@@ -44,8 +44,7 @@ def test_it_tells_marks_claims_score_and_sources(chief: ApiClient, article: Arti
             "exact": None,
             "state": "same",
             "stands": True,
-            "was": None,
-            "now": None,
+            "lost": None,
             "settled_at": None,
             "settled_by": None,
             "created_by": "ana",
@@ -75,7 +74,12 @@ def test_a_mark_that_lost_its_words_is_shown_beside_what_stands_there_now(
     text = "Corrected.\n\n" + newsroom.TEXT.replace("four days", "five days")
     articles.add_version(pk=article.pk, text=text, by=newsroom.user("tool"))
     (mark,) = document(reader, article).json()["marks"]
-    was, now = mark["was"], mark["now"]
+    was, now = mark["lost"]["was"], mark["lost"]["now"]
+    assert [(piece["op"], piece["text"]) for piece in mark["lost"]["pieces"]] == [
+        ("gone", "four"),
+        ("come", "five"),
+        ("same", " days"),
+    ]
     assert (was["exact"], now["exact"]) == ("four days", "five days")
     assert newsroom.TEXT[was["start"] - 60 : was["end"]] == was["before"] + was["exact"]
     assert text[now["start"] - 60 : now["end"] + 60] == (
@@ -93,9 +97,10 @@ def test_what_took_the_place_of_lost_words_is_followed_to_the_newest_text(
     ):
         articles.add_version(pk=article.pk, text=text, by=newsroom.user("tool"))
         (mark,) = document(reader, article).json()["marks"]
-        assert mark["was"]["exact"] == "four days"
+        lost = mark["lost"]
+        assert lost["was"]["exact"] == "four days"
         expected = ("changed", "six days") if "six" in text else ("gone", None)
-        assert (mark["state"], mark["now"] and mark["now"]["exact"]) == expected
+        assert (mark["state"], lost["now"] and lost["now"]["exact"]) == expected
 
 
 CHANGES: dict[str, Callable[[Article, Any], Any]] = {

@@ -123,3 +123,20 @@ def test_a_correction_is_noted_published_and_taken_back(
     expect(corrections).to_contain_text("draft")
     published.refresh_from_db()
     assert published.published_at is None
+
+
+def test_the_desk_takes_the_same_answers_by_key(
+    newsroom_pages: Newsroom, editor: User, edited: Article
+) -> None:
+    page = newsroom_pages.page(editor)
+    page.goto("/admin/")
+    rows = page.locator("[data-settles]")
+    expect(rows).to_have_count(2)
+    rows.filter(has_text="four").focus()
+    page.keyboard.press("c")
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_be_focused()
+    page.keyboard.press("d")
+    expect(rows).to_have_count(0)
+    assert Correction.objects.get().old_words == "four days"
+    assert not Annotation.objects.filter(exact__startswith="Some 120").exists()

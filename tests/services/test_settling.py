@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from annotations import rescoring
-from annotations.admin.pages.waiting import lost_marks
+from annotations.admin.pages.lost import lost_marks
 from annotations.models import Annotation, Article, ArticleScore, Change, Claim, Correction
 from annotations.services import annotations, articles, corrections, settling
 from annotations.services.exceptions import (
@@ -63,7 +63,7 @@ def test_a_corrected_error_leaves_the_desk_and_drafts_its_correction(
     article: Article, editor: User, other: User
 ) -> None:
     mark = lost(article, editor)
-    assert lost_marks(editor) == [mark]
+    assert [row.mark for row in lost_marks(editor)] == [mark]
     done = settle(mark, "corrected", other, kind="clarification", note="The log said five.")
     assert lost_marks(editor) == []
     draft = Correction.objects.select_related("old_version", "new_version").get()
@@ -99,7 +99,7 @@ def test_a_settled_mark_is_reopened_and_its_draft_is_gone(article: Article, edit
     reopened = settling.reopen(pk=mark.pk, by=editor)
     assert (reopened.settled_at, reopened.settled_by) == (None, None)
     assert not Correction.objects.exists()
-    assert lost_marks(editor) == [mark]
+    assert [row.mark for row in lost_marks(editor)] == [mark]
     assert list(Change.objects.order_by("id").values_list("verb", "noun"))[-2:] == [
         ("delete", "correction"),
         ("reopen", "annotation"),
