@@ -8,6 +8,7 @@ from typing import Final, Literal
 from unicodedata import combining, normalize
 
 from annotations.ingest.exceptions import TooManyMarks, UnstorableText
+from annotations.ingest.odd import BIDIRECTIONAL, CONTROL, INVISIBLE
 
 NoteKind = Literal["removed", "bidirectional", "zero-width", "control"]
 
@@ -26,9 +27,7 @@ _KINDS: Final[dict[str, NoteKind]] = {
     "control": "control",
 }
 _NOTABLE = re.compile(
-    "(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
-    "|(?P<zero>[\u00ad\u180e\u200b-\u200d\u2060-\u2064\U000e0020-\U000e007f])"
-    "|(?P<control>[\x01-\x08\x0b-\x1f\x7f-\x9f])"
+    f"(?P<bidi>[{BIDIRECTIONAL}])|(?P<zero>[{INVISIBLE}])|(?P<control>[{CONTROL}])"
 )
 
 

