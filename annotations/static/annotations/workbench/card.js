@@ -133,7 +133,7 @@ function facts(claim) {
 
 function places(claim, desk) {
   const rows = claim.marks.map((mark) => {
-    const quote = mark.stands ? desk.textOf(mark) : mark.exact;
+    const quote = mark.stands ? desk.textOf(mark) : (mark.exact ?? "");
     return h("li", {},
       mark.stands
         ? h("button", { type: "button", class: "link", onclick: () => desk.show(mark) }, words(short(quote)))
