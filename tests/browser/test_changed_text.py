@@ -132,7 +132,7 @@ def test_the_desk_takes_the_same_answers_by_key(
     page.goto("/admin/")
     rows = page.locator("[data-settles]")
     expect(rows).to_have_count(2)
-    rows.filter(has_text="four").focus()
+    page.get_by_role("listitem", name="Lost mark: four days").focus()
     page.keyboard.press("c")
     expect(rows).to_have_count(1)
     expect(rows.first).to_be_focused()
