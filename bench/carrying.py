@@ -45,7 +45,7 @@ def edited(text: str, edits: int) -> str:
 def _hostile(length: int) -> list[tuple[str, str, str]]:
     halves = "ab " * (length // 6), "ba " * (length // 6)
     return [
-        ("rewritten", *(prose(random.Random(seed), length) for seed in (1, 2))),
+        ("rewritten", prose(random.Random(1), length), prose(random.Random(2), length)),
         ("one word", "ha " * (length // 3), "ha " * (length // 3 - 1_000)),
         ("swapped halves", halves[0] + halves[1], halves[1] + halves[0]),
     ]

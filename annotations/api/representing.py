@@ -34,10 +34,10 @@ from annotations.api.shapes import (
     VersionShape,
     VersionWithTextShape,
 )
+from annotations.carrying import CarriedMark
 from annotations.models import Correction
 from annotations.models.choices import MarkState
 from annotations.services.annotations import Marked
-from annotations.services.carrying import CarriedMark
 
 
 def publisher(row: Row) -> PublisherShape:

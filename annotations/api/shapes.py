@@ -7,6 +7,7 @@ Rating = Literal["verified", "disputed", "wrong"]
 Band = Literal["unrated", "has_errors", "contested", "sound", "mixed"]
 Voice = Literal["article", "quoted"]
 Importance = Literal["minor", "standard", "key"]
+MarkState = Literal["same", "moved", "changed", "gone", "pending"]
 Standing = Literal["open", "verified", "disputed", "wrong"]
 
 
@@ -94,13 +95,15 @@ class DifferenceShape(TypedDict):
 
 
 class CarriedShape(TypedDict):
-    """What became of a mark, and its place in the new text; null where it is gone.
+    """What became of a mark, and its place in the new text; null where it is gone or pending.
+
+    Pending: the texts are long, and the worker will tell them apart.
 
     Where its words were changed, `replacement` is what stands at that place instead.
     """
 
     annotation: int
-    state: Literal["same", "moved", "changed", "gone"]
+    state: MarkState
     words: str
     replacement: str | None
     place: SpanShape | None
@@ -111,6 +114,7 @@ class CarriedCountsShape(TypedDict):
     moved: int
     changed: int
     gone: int
+    pending: int
 
 
 class NewVersionShape(VersionWithTextShape):
@@ -172,7 +176,7 @@ class AnnotationShape(TypedDict):
     article: int
     version: int
     target: TargetShape
-    state: Literal["same", "moved", "changed", "gone"]
+    state: MarkState
     claim: int
     created_by: str | None
     created_at: datetime
@@ -264,7 +268,7 @@ class EvidenceShape(TypedDict):
     article: int | None
     version: int | None
     target: TargetShape | None
-    state: Literal["same", "moved", "changed", "gone"]
+    state: MarkState
     review_by: date | None
     confirmed_at: datetime | None
     confirmed_by: str | None

@@ -7,6 +7,7 @@ from annotations.api.shapes import (
     Band,
     CountsShape,
     Importance,
+    MarkState,
     Rating,
     ScoreSummaryShape,
     Standing,
@@ -37,7 +38,7 @@ class BenchMarkShape(TypedDict):
     start: int
     end: int
     exact: str | None
-    state: Literal["same", "moved", "changed", "gone"]
+    state: MarkState
     stands: bool
     was: PassageShape | None
     now: PassageShape | None
@@ -70,7 +71,7 @@ class BenchEvidenceShape(TypedDict):
     start: int | None
     end: int | None
     is_current: bool
-    state: Literal["same", "moved", "changed", "gone"]
+    state: MarkState
     review_by: date | None
     confirmed_at: datetime | None
     confirmed_by: str | None

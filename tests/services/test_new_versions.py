@@ -5,9 +5,9 @@ from django.contrib.auth.models import User
 
 from annotations import rescoring
 from annotations.anchoring import Place
+from annotations.carrying import CarriedMark
 from annotations.models import Annotation, Article, ArticleScore, Change, Claim, Evidence
 from annotations.services import annotations, articles, evidence
-from annotations.services.carrying import CarriedMark
 from annotations.services.evidence import NewEvidence
 from tests import newsroom
 
