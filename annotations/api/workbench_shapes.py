@@ -7,12 +7,12 @@ from annotations.api.shapes import (
     Band,
     CountsShape,
     Importance,
-    MarkState,
     Rating,
     ScoreSummaryShape,
     Standing,
     Voice,
 )
+from annotations.api.version_shapes import MarkState
 
 
 class PassageShape(TypedDict):
