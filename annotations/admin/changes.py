@@ -22,7 +22,7 @@ from annotations.models import (
     Story,
     Verdict,
 )
-from annotations.services.changes import Verb
+from annotations.recording import Verb
 
 LOGGED = (
     Article,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, TypedDict
 
 from annotations.api.shapes import Rating, Row
-from annotations.services.changes import Verb
+from annotations.recording import Verb
 
 TOLD = 300  # characters of a row's own words
 CHANGE_COLUMNS = (

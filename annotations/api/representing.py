@@ -1,12 +1,12 @@
 """From rows to shapes. Rows are dicts of columns (`QuerySet.values`), never model instances."""
 
-from collections.abc import Container, Sequence
-from dataclasses import asdict
+from collections.abc import Container
 from typing import Any
 
 from django.db.models import Model
 
-from annotations import anchoring, scoring
+from annotations import scoring
+from annotations.api import versions
 from annotations.api.columns import COUNTS, OWN_ARTICLE_COLUMNS, PUBLISHER_COLUMNS, STORY_COLUMNS
 from annotations.api.shapes import (
     AnnotationShape,
@@ -17,13 +17,11 @@ from annotations.api.shapes import (
     ClaimRowShape,
     ClaimShape,
     CorrectionShape,
-    DifferenceShape,
     EvidenceShape,
     LeaseShape,
     MarkedShape,
     PublisherShape,
     Row,
-    RunShape,
     ScoreShape,
     ScoreSummaryShape,
     SettledShape,
@@ -31,13 +29,9 @@ from annotations.api.shapes import (
     StoryShape,
     TargetShape,
     VerdictShape,
-    VersionShape,
-    VersionWithTextShape,
 )
 from annotations.models import Correction
-from annotations.models.choices import MarkState
 from annotations.services.annotations import Marked
-from annotations.services.carrying import CarriedMark
 
 
 def publisher(row: Row) -> PublisherShape:
@@ -48,61 +42,16 @@ def story(row: Row) -> StoryShape:
     return _only(row, STORY_COLUMNS)  # type: ignore[return-value]
 
 
-def version(row: Row, prefix: str = "") -> VersionShape:
-    return {
-        "number": row[f"{prefix}number"],
-        "sha256": row[f"{prefix}sha256"],
-        "length": row[f"{prefix}length"],
-        "furniture": row[f"{prefix}furniture"],
-        "repeats": row[f"{prefix}repeats"],
-        "notes": row[f"{prefix}notes"],
-        "created_by": row[f"{prefix}created_by__username"],
-        "created_at": row[f"{prefix}created_at"],
-    }
-
-
-def version_with_text(row: Row, prefix: str = "") -> VersionWithTextShape:
-    return {**version(row, prefix), "text": row[f"{prefix}text"]}
-
-
 def _article_metadata(row: Row) -> ArticleMetadataShape:
     own = _only(row, OWN_ARTICLE_COLUMNS)
     return {**own, "publisher": row["publisher__slug"], "story": row["story__slug"]}  # type: ignore[typeddict-item]
 
 
-def carried(marks: Sequence[CarriedMark]) -> dict[str, Any]:
-    """What a new version is answered with beside itself."""
-    states = [mark.state for mark in marks]
-    return {
-        "carried": [asdict(mark) for mark in marks],
-        "carried_counts": {state: states.count(state) for state in MarkState.values},
-    }
-
-
-def difference(old: Row, new: Row) -> DifferenceShape:
-    """The rows are two versions' numbers and texts."""
-    runs = anchoring.difference(old["text"], new["text"])
-    return {
-        "old_version": old["number"],
-        "new_version": new["number"],
-        "runs": [_run(run, old["text"], new["text"]) for run in runs],
-    }
-
-
-def _run(run: anchoring.Run, old: str, new: str) -> RunShape:
-    told: RunShape = {
-        "op": run.op,
-        "old": {"start": run.old.start, "end": run.old.end},
-        "new": {"start": run.new.start, "end": run.new.end},
-    }
-    if run.op != "equal":
-        told["old_text"] = old[run.old.start : run.old.end]
-        told["new_text"] = new[run.new.start : run.new.end]
-    return told
-
-
 def article(row: Row) -> ArticleShape:
-    return {**_article_metadata(row), "version": version_with_text(row, "current_version__")}
+    return {
+        **_article_metadata(row),
+        "version": versions.version_with_text(row, "current_version__"),
+    }
 
 
 def article_row(row: Row) -> ArticleRowShape:

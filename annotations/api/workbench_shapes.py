@@ -12,6 +12,7 @@ from annotations.api.shapes import (
     Standing,
     Voice,
 )
+from annotations.api.version_shapes import MarkState
 
 
 class PassageShape(TypedDict):
@@ -49,7 +50,7 @@ class BenchMarkShape(TypedDict):
     start: int
     end: int
     exact: str | None
-    state: Literal["same", "moved", "changed", "gone"]
+    state: MarkState
     stands: bool
     lost: LostWordsShape | None
     settled_at: datetime | None
@@ -81,7 +82,7 @@ class BenchEvidenceShape(TypedDict):
     start: int | None
     end: int | None
     is_current: bool
-    state: Literal["same", "moved", "changed", "gone"]
+    state: MarkState
     review_by: date | None
     confirmed_at: datetime | None
     confirmed_by: str | None

@@ -48,6 +48,10 @@ class Annotation(Revised, Stamped):
                 condition=Q(state__in=STANDING),
                 name="annotation_standing",
             ),
+            # What the worker looks for.
+            models.Index(
+                fields=["article"], condition=Q(state=MarkState.PENDING), name="annotation_pending"
+            ),
             # The desk's list of what an edit has cost.
             models.Index(
                 fields=["-id"],

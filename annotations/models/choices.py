@@ -23,12 +23,13 @@ class Importance(models.TextChoices):
 
 
 class MarkState(models.TextChoices):
-    """What became of a mark when its article's text last changed."""
+    """What became of a mark when its article's text last changed; pending is not known yet."""
 
     SAME = "same"
     MOVED = "moved"
     CHANGED = "changed"
     GONE = "gone"
+    PENDING = "pending"
 
 
 STANDING = (MarkState.SAME, MarkState.MOVED)

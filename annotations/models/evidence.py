@@ -94,6 +94,10 @@ class Evidence(Revised, Stamped):
         verbose_name_plural = "evidence"
         triggers = [count_changes()]
         indexes = [
+            # What the worker looks for.
+            models.Index(
+                fields=["article"], condition=Q(state=MarkState.PENDING), name="evidence_pending"
+            ),
             # The desk's list of what has to be looked at again.
             models.Index(
                 fields=["-id"],

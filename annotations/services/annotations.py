@@ -10,10 +10,10 @@ from django.db.models import QuerySet
 
 from annotations.models import Annotation, Article, ArticleVersion, Claim, Evidence, Verdict
 from annotations.models.choices import Importance, MarkState, Voice
+from annotations.recording import change, portrait, record
 from annotations.services import evidence as evidence_service
 from annotations.services import verdicts as verdict_service
 from annotations.services.bell import ring_on_commit
-from annotations.services.changes import change, portrait, record
 from annotations.services.claims import unmerged
 from annotations.services.evidence import NewEvidence
 from annotations.services.exceptions import (

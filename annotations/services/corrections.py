@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from annotations.models import Annotation, Article, ArticleVersion, Change, Claim, Correction
 from annotations.models.choices import CorrectionKind
-from annotations.services.changes import change, portrait, record
+from annotations.recording import change, portrait, record
 from annotations.services.exceptions import (
     CorrectionEmpty,
     CorrectionNotPublished,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from annotations.models import Article, Change, Claim, Evidence
 from annotations.models.choices import Stance
-from annotations.services.changes import change, portrait, record
+from annotations.recording import change, portrait, record
 from annotations.services.claims import unmerged
 from annotations.services.exceptions import (
     ReviewPast,

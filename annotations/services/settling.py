@@ -9,8 +9,8 @@ from django.utils import timezone
 from annotations import anchoring
 from annotations.models import Annotation, Article, ArticleVersion, Change, Correction
 from annotations.models.choices import LOST, CorrectionKind
+from annotations.recording import change, portrait, record
 from annotations.services import annotations, corrections
-from annotations.services.changes import change, portrait, record
 from annotations.services.exceptions import MarkSettled, MarkStands, NoPlace, NotSettled
 from annotations.services.places import Target, current_version, locate
 from annotations.services.transactions import atomically

@@ -138,13 +138,19 @@ function places(claim, desk) {
       mark.stands
         ? h("button", { type: "button", class: "link", onclick: () => desk.show(mark) }, words(short(quote)))
         : h("del", {}, words(short(quote))),
-      mark.stands ? "" : ` ${mark.state === "gone" ? gettext("gone") : gettext("changed")}`,
+      mark.stands ? "" : ` ${FATE[mark.state] ?? ""}`,
       desk.mayRemove(mark) && h("button", {
         type: "button", class: "link", onclick: () => desk.doing.unmark(mark),
       }, gettext("Remove the mark")));
   });
   return h("ul", { class: "places", "aria-label": gettext("Stands at") }, rows);
 }
+
+const FATE = {
+  changed: gettext("changed"),
+  gone: gettext("gone"),
+  pending: gettext("being looked for"),
+};
 
 const short = (text) => (text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text);
 

@@ -70,6 +70,7 @@ function where(claim) {
     claim.contested && gettext("contested"),
     !claim.stands && states.includes("changed") && gettext("its words were changed"),
     !claim.stands && states.includes("gone") && gettext("its words are gone"),
+    states.includes("pending") && gettext("its words are being looked for in the new text"),
     claim.pending && gettext("not saved yet"),
   ].filter(Boolean);
   return notes.length ? h("small", { class: "quiet" }, ` ${notes.join(" · ")}`) : null;

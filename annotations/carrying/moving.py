@@ -1,4 +1,4 @@
-"""Marks and cited places follow their article to its new text, where their words still stand."""
+"""Marks and cited places go to their article's new text, where their words still stand."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from django.utils import timezone
 from annotations import anchoring
 from annotations.models import Annotation, ArticleVersion, Evidence
 from annotations.models.choices import STANDING
-from annotations.services.changes import change, portrait, record
+from annotations.recording import change, portrait, record
 
 Placed = TypeVar("Placed", Annotation, Evidence)
 
@@ -50,10 +50,11 @@ def carry(article_id: int, version: ArticleVersion, by: User | None) -> list[Car
 
     A mark whose words are not there any more stays in the version that has them, out of the
     score, and is looked for from there when the next version comes: it may come back, and is
-    settled no more then. The caller
-    holds the article's lock. The report is in the order of the marks' numbers.
+    settled no more then. The caller holds the article's lock. The report is in the order of the
+    marks' numbers.
     """
-    marks = list(Annotation.objects.filter(article=article_id).select_related("version"))
+    marks = marks_of(article_id)
+    _give_versions(marks)
     before = {mark.pk: portrait(mark) for mark in marks}
     report = []
     for mark, outcome in _without_twins(_outcomes(marks, version)):
@@ -64,16 +65,15 @@ def carry(article_id: int, version: ArticleVersion, by: User | None) -> list[Car
         report.append(
             CarriedMark(mark.pk, mark.state, mark.exact, outcome.replacement, outcome.place)
         )
-    _store(marks, before, ("settled_at", "settled_by"), by)
+    stored(marks, before, ("settled_at", "settled_by"), by)
     _carry_citations(article_id, version, by)
     return sorted(report, key=lambda each: each.annotation)
 
 
 def _carry_citations(article_id: int, version: ArticleVersion, by: User | None) -> None:
     """Evidence whose words are gone goes on citing the version that has them."""
-    cited = list(
-        Evidence.objects.filter(article=article_id).exclude(version=None).select_related("version")
-    )
+    cited = cited_places(article_id)
+    _give_versions(cited)
     before = {row.pk: portrait(row) for row in cited}
     for row, outcome in _outcomes(cited, version):
         if outcome.state in STANDING:
@@ -82,10 +82,25 @@ def _carry_citations(article_id: int, version: ArticleVersion, by: User | None) 
         elif outcome.state != row.state:
             row.lost_at = timezone.now()
         row.state = outcome.state
-    _store(cited, before, ("lost_at",), by)
+    stored(cited, before, ("lost_at",), by)
 
 
-def _store(
+def marks_of(article_id: int) -> list[Annotation]:
+    return list(Annotation.objects.filter(article=article_id))
+
+
+def cited_places(article_id: int) -> list[Evidence]:
+    return list(Evidence.objects.filter(article=article_id).exclude(version=None))
+
+
+def _give_versions(rows: Sequence[Placed]) -> None:
+    """Each text once: a join would bring it again with every row, 2,000 times 1 MB."""
+    versions = ArticleVersion.objects.in_bulk({row.version_id for row in rows})
+    for row in rows:
+        row.version = versions[row.version_id]
+
+
+def stored(
     rows: Sequence[Placed],
     before: dict[int, dict[str, Any]],
     more: tuple[str, ...],

@@ -5,9 +5,9 @@ from django.contrib.auth.models import User
 
 from annotations import rescoring
 from annotations.anchoring import Place
+from annotations.carrying import CarriedMark
 from annotations.models import Annotation, Article, ArticleScore, Change, Claim, Evidence
 from annotations.services import annotations, articles, evidence
-from annotations.services.carrying import CarriedMark
 from annotations.services.evidence import NewEvidence
 from tests import newsroom
 
@@ -114,6 +114,22 @@ def test_a_lost_mark_says_what_became_of_its_words_in_the_newest_text(
         )
     ]
     assert states == ["changed", "gone", "changed"]
+
+
+def test_a_text_taken_back_has_every_mark_where_it_was(article: Article, editor: User) -> None:
+    quotes = ("Ana Ruiz", "four days", "Some 120 ships", "its master", "Harbour reopens")
+    marks = [newsroom.mark(article, quote, by=editor).annotation for quote in quotes]
+    before = [(mark.pk, mark.start, mark.end, mark.exact) for mark in marks]
+    edited = ABOVE + newsroom.TEXT.replace("four", "five").replace("Some 120 ships were", "Ships")
+    assert {carried.state for carried in post(article, edited, editor)} == {
+        "moved",
+        "changed",
+    }
+    back = post(article, newsroom.TEXT, editor)
+    assert {carried.state for carried in back} <= {"same", "moved"}
+    rows = Annotation.objects.order_by("pk").select_related("version")
+    assert [(row.pk, row.start, row.end, row.exact) for row in rows] == before
+    assert {row.version.number for row in rows} == {3}
 
 
 def test_cited_places_follow_too(article: Article, editor: User) -> None:
