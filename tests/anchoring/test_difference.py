@@ -1,7 +1,7 @@
 """Word by word, what an edit did to a text."""
 
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -71,8 +71,8 @@ def test_any_two_texts_are_told_apart(old: str, new: str) -> None:
 def test_a_text_changed_everywhere_is_bounded() -> None:
     old = " ".join(f"w{n} a" for n in range(30_000))
     new = " ".join(f"w{n} b" for n in range(30_000))
-    started = perf_counter()
+    started = process_time()
     runs = difference(old, new)
-    assert perf_counter() - started < 5.0  # measured: 0.4
+    assert process_time() - started < 5.0  # measured: 0.4
     assert len(runs) <= MOST + 1
     assert (runs[-1].old.end, runs[-1].new.end) == (len(old), len(new))
