@@ -24,7 +24,7 @@ manage: .venv/installed ## a management command: make manage ARGS="import_articl
 		else $(EMBEDDED) python manage.py $(ARGS); fi
 
 test: .venv/installed-dev ## the tests, on servers of their own
-	@$(EMBEDDED) --temporary python -m pytest -n auto $(ARGS)
+	@$(EMBEDDED) --temporary python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: export FACTCHECK_LOCAL := 1
 check: .venv/installed-dev ## lint, format, types, import rules, migrations, API schema

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.core.cache import cache
 
-from annotations import rescoring
+from annotations import carrying, rescoring
 from annotations.models import IdempotencyKey, Lease
 
 BELL = "bell"
@@ -11,8 +11,9 @@ BELL = "bell"
 
 @shared_task
 def drain() -> None:
-    """Score whatever is behind. The bell may ring again before this looks, never after."""
+    """Carry what waits, score whatever is behind. The bell rings again before this, never after."""
     cache.delete(BELL)
+    carrying.drain()
     rescoring.drain()
 
 

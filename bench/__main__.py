@@ -11,7 +11,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 - after the set-up
 
-from bench import browsing, chain, loading, scoring, serving  # noqa: E402
+from bench import browsing, carrying, chain, loading, scoring, serving  # noqa: E402
 from bench.measuring import say  # noqa: E402
 
 if __name__ == "__main__":
@@ -27,3 +27,4 @@ if __name__ == "__main__":
     chain.run(token)
     serving.run(token, articles)
     browsing.run(people[0], token)
+    carrying.run()

@@ -16,6 +16,7 @@ ORDER = (
     "Claim",
     "Verdict",
     "Evidence",
+    "Correction",
     "Annotation",
     "ArticleVersion",
     "ScoreSnapshot",

@@ -8,7 +8,7 @@ from celery.signals import worker_process_init
 from django.conf import settings
 from django.db import connection
 
-from annotations import rescoring
+from annotations import carrying, rescoring
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +28,7 @@ def _sweep_forever() -> None:
     count = 0
     while True:
         try:
+            carrying.drain()
             rescoring.sweep(thoroughly=count % _THOROUGHLY_EVERY == 0)
         except Exception:
             log.warning("a sweep failed", exc_info=True)

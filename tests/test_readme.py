@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytest_django.live_server_helper import LiveServer
 
-from annotations.models import ArticleScore, Claim
+from annotations.models import Claim, Correction, ScoreSnapshot
 from tests import newsroom
 
 README = Path(__file__).parent.parent / "README.md"
@@ -31,5 +31,7 @@ def test_the_walk_through_runs_as_written(
     assert ran.returncode == 0, ran.stdout + ran.stderr
     claim = Claim.objects.get()
     assert (claim.claimant, claim.importance) == ("The harbour master", "key")
-    assert ArticleScore.objects.get(claims=1).value == 25
+    assert ScoreSnapshot.objects.filter(value=25).exists()
+    told = Correction.objects.get(published_at__isnull=False)
+    assert (told.old_words, told.new_words) == ("closed for four days", "closed for five days")
     assert '"points":-25.0' in ran.stdout

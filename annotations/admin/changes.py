@@ -16,14 +16,25 @@ from annotations.models import (
     ArticleVersion,
     Change,
     Claim,
+    Correction,
     Evidence,
     Publisher,
     Story,
     Verdict,
 )
-from annotations.services.changes import Verb
+from annotations.recording import Verb
 
-LOGGED = (Article, ArticleVersion, Annotation, Claim, Verdict, Evidence, Publisher, Story)
+LOGGED = (
+    Article,
+    ArticleVersion,
+    Annotation,
+    Claim,
+    Verdict,
+    Evidence,
+    Correction,
+    Publisher,
+    Story,
+)
 NOUNS = {model._meta.model_name or "": model for model in LOGGED}
 
 

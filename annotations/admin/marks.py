@@ -37,6 +37,7 @@ class AnnotationAdmin(_PlaceAdmin):
         "article",
         "version",
         ("created_by", "created_at"),
+        ("settled_by", "settled_at"),
     )
 
     @admin.display(description="marked words")
@@ -47,7 +48,7 @@ class AnnotationAdmin(_PlaceAdmin):
 @admin.register(Evidence)
 class EvidenceAdmin(_PlaceAdmin):
     list_display = ("stance", "words", claim_link, "source", "created_by", "created_at")
-    list_filter = ("stance",)
+    list_filter = ("stance", "state")
     ordering = ("-id",)
     fields = (
         "stance",
@@ -58,6 +59,8 @@ class EvidenceAdmin(_PlaceAdmin):
         "version",
         "exact",
         ("start", "end"),
+        ("state", "review_by"),
+        ("confirmed_by", "confirmed_at"),
         ("created_by", "created_at"),
     )
 

@@ -3,6 +3,7 @@
 from annotations.anchoring.attaching import anchor
 from annotations.anchoring.carrying import Carried, State, carry
 from annotations.anchoring.describing import describe
+from annotations.anchoring.differing import Run, difference
 from annotations.anchoring.exceptions import (
     PositionDisagrees,
     PositionOutOfRange,
@@ -11,6 +12,7 @@ from annotations.anchoring.exceptions import (
     QuoteNotFound,
     Unanchored,
 )
+from annotations.anchoring.searching import candidate
 from annotations.anchoring.selectors import (
     Candidate,
     Place,
@@ -18,22 +20,30 @@ from annotations.anchoring.selectors import (
     TextPositionSelector,
     TextQuoteSelector,
 )
+from annotations.anchoring.showing import Passage, Piece, passage, pieces
 
 __all__ = [
     "Candidate",
     "Carried",
+    "Passage",
+    "Piece",
     "Place",
     "PositionDisagrees",
     "PositionOutOfRange",
     "QuoteAmbiguous",
     "QuoteEmpty",
     "QuoteNotFound",
+    "Run",
     "Selectors",
     "State",
     "TextPositionSelector",
     "TextQuoteSelector",
     "Unanchored",
     "anchor",
+    "candidate",
     "carry",
     "describe",
+    "difference",
+    "passage",
+    "pieces",
 ]

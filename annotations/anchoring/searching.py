@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from annotations.anchoring.selectors import Candidate, TextQuoteSelector
+from annotations.anchoring.selectors import Candidate, Place, TextQuoteSelector
 
 SHOWN = 20
 COUNTED = 1_000
@@ -42,15 +42,17 @@ def search(text: str, quote: TextQuoteSelector) -> Found:
     return Found(
         total=len(starts),
         at_least=len(hits) > limit,
-        candidates=tuple(_candidate(text, start, len(quote.exact)) for start in starts[:SHOWN]),
+        candidates=tuple(
+            candidate(text, Place(start, start + len(quote.exact))) for start in starts[:SHOWN]
+        ),
     )
 
 
-def _candidate(text: str, start: int, length: int) -> Candidate:
-    end = start + length
+def candidate(text: str, place: Place) -> Candidate:
+    """Show a place of the text to a person, with up to 32 code points on each side."""
     return Candidate(
-        start=start,
-        end=end,
-        prefix=text[max(0, start - SHOWN_CONTEXT) : start],
-        suffix=text[end : end + SHOWN_CONTEXT],
+        start=place.start,
+        end=place.end,
+        prefix=text[max(0, place.start - SHOWN_CONTEXT) : place.start],
+        suffix=text[place.end : place.end + SHOWN_CONTEXT],
     )

@@ -1,6 +1,7 @@
 """The workbench's document: all that stands on one article, in a handful of statements."""
 
 from collections import defaultdict
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -8,6 +9,7 @@ from django.db import connection
 from django.db.models import F, Q
 
 from annotations import scoring
+from annotations.anchoring import Place
 from annotations.api.shapes import Row
 from annotations.api.workbench_shapes import (
     BenchClaimShape,
@@ -28,6 +30,8 @@ from annotations.models import (
     Lease,
     Verdict,
 )
+from annotations.models.choices import LOST, STANDING
+from annotations.models.lost import LostPlace, LostWords, lost_words
 from annotations.models.roles import abilities_of, judges_blind
 
 SOURCES = 60  # articles of one story at most
@@ -50,7 +54,8 @@ _FINGERPRINT = """
         (SELECT (editor_id, ends_at) FROM annotations_lease
          WHERE article_id = %(article)s AND ends_at > now()),
         (SELECT (sum(id), sum(row_revision))
-         FROM annotations_article AS other WHERE other.story_id = article.story_id)
+         FROM annotations_article AS other WHERE other.story_id = article.story_id),
+        current_date  -- evidence is due again on a day
     )::text)
     FROM annotations_article AS article
     JOIN annotations_articlescore AS score ON score.article_id = article.id
@@ -71,12 +76,23 @@ def fingerprint(article: int, reader: User) -> str:
 def workbench(article: Row, reader: User) -> WorkbenchShape:
     """The document of an article, given as a row of `ARTICLE`, as its reader may see it."""
     pk, story = article["id"], article["story_id"]
-    marks = Annotation.objects.visible_to(reader).filter(article=pk).order_by("start", "id")
+    rows = Annotation.objects.visible_to(reader).filter(article=pk).order_by("start", "id")
+    marks = list(rows.values(*_MARK))
+    shown = lost_words(
+        LostPlace(
+            row["id"],
+            row["version_id"],
+            article["current_version_id"],
+            Place(row["start"], row["end"]),
+        )
+        for row in marks
+        if row["state"] in LOST
+    )
     stored = ArticleScore.objects.annotate(wanted=F("article__revision")).get(pk=pk)
     return {
         "article": pk,
         "version": article["current_version__number"],
-        "marks": [_mark(row, article) for row in marks.values(*_MARK)],
+        "marks": [_mark(row, article, shown.get(row["id"])) for row in marks],
         "claims": _claims(pk, reader, stored),
         "score": _score(stored),
         "lease": _lease(pk),
@@ -94,11 +110,13 @@ _MARK = (
     "end",
     "exact",
     "state",
+    "settled_at",
+    "settled_by__username",
     "created_by__username",
 )
 
 
-def _mark(row: Row, article: Row) -> BenchMarkShape:
+def _mark(row: Row, article: Row, shown: LostWords | None) -> BenchMarkShape:
     stands = row["version_id"] == article["current_version_id"]
     return {
         "id": row["id"],
@@ -108,7 +126,10 @@ def _mark(row: Row, article: Row) -> BenchMarkShape:
         "end": row["end"],
         "exact": None if stands else row["exact"],
         "state": row["state"],
-        "stands": stands and row["state"] in ("same", "moved"),
+        "stands": stands and row["state"] in STANDING,
+        "lost": shown and asdict(shown),  # type: ignore[typeddict-item]
+        "settled_at": row["settled_at"],
+        "settled_by": row["settled_by__username"],
         "created_by": row["created_by__username"],
     }
 
@@ -117,14 +138,14 @@ def _claims(article: int, reader: User, stored: Any) -> list[BenchClaimShape]:
     here = Annotation.objects.filter(article=article).values("claim")
     parts = zip(stored.claim_ids, stored.masses, stored.means, strict=True)
     terms = {claim: (mass, mean) for claim, mass, mean in parts}
-    verdicts, evidence = _verdicts(here, reader), _evidence(here, reader)
+    verdicts, (evidence, shaken) = _verdicts(here, reader), _evidence(here, reader)
     blind = judges_blind(reader)
     rows = Claim.objects.visible_to(reader).filter(pk__in=here).select_related("created_by")
     return [
         _claim(
             row,
             verdicts.get(row.pk, []),
-            evidence.get(row.pk, []),
+            (evidence.get(row.pk, []), row.pk in shaken),
             blind and row.pk not in verdicts,
             (stored, *terms.get(row.pk, (0.0, None))),
         )
@@ -135,11 +156,11 @@ def _claims(article: int, reader: User, stored: Any) -> list[BenchClaimShape]:
 def _claim(
     row: Claim,
     seen: list[BenchVerdictShape],
-    cited: list[BenchEvidenceShape],
+    grounds: tuple[list[BenchEvidenceShape], bool],
     is_veiled: bool,
     terms: tuple[Any, float, float | None],
 ) -> BenchClaimShape:
-    stored, mass, mean = terms
+    (stored, mass, mean), (cited, is_shaken) = terms, grounds
     current = [verdict for verdict in seen if verdict["is_current"]]
     final = next((verdict["rating"] for verdict in current if verdict["final"]), None)
     ratings = [verdict["rating"] for verdict in current]
@@ -160,6 +181,7 @@ def _claim(
         "what_if": scoring.what_if(stored.value, mass, mean, stored.mass) if weighs else None,
         "verdicts": current,
         "evidence": cited,
+        "evidence_changed": is_shaken,
     }
 
 
@@ -183,15 +205,20 @@ def _verdicts(claims: Any, reader: User) -> dict[int, list[BenchVerdictShape]]:
     return found
 
 
-def _evidence(claims: Any, reader: User) -> dict[int, list[BenchEvidenceShape]]:
-    rows = Evidence.objects.visible_to(reader).filter(claim__in=claims)
+def _evidence(
+    claims: Any, reader: User
+) -> tuple[dict[int, list[BenchEvidenceShape]], frozenset[int]]:
+    """What is cited, by claim, and the claims whose evidence has lost its words unconfirmed."""
+    rows: Any = Evidence.objects.visible_to(reader).with_review(reader).filter(claim__in=claims)
+    related = ("created_by", "confirmed_by", "article__publisher")
+    rows = list(rows.select_related(*related).order_by("pk"))
     found: dict[int, list[BenchEvidenceShape]] = defaultdict(list)
-    for row in rows.select_related("created_by", "article__publisher").order_by("pk"):
+    for row in rows:
         found[row.claim_id].append(
             {
                 "id": row.pk,
                 "revision": row.row_revision,
-                "stance": row.stance,  # type: ignore[typeddict-item]
+                "stance": row.stance,
                 "url": row.url,
                 "quote": row.exact or row.quote,
                 "article": row.article_id,
@@ -200,10 +227,15 @@ def _evidence(claims: Any, reader: User) -> dict[int, list[BenchEvidenceShape]]:
                 "end": row.end,
                 "is_current": row.article is None
                 or row.version_id in (None, row.article.current_version_id),
+                "state": row.state,
+                "review_by": row.review_by,
+                "confirmed_at": row.confirmed_at,
+                "confirmed_by": row.confirmed_by.get_username() if row.confirmed_by else None,
+                "needs_review": row.needs_review,
                 "created_by": row.created_by.get_username() if row.created_by else None,
             }
         )
-    return found
+    return found, frozenset(row.claim_id for row in rows if row.words_changed)
 
 
 def _score(stored: Any) -> BenchScoreShape:

@@ -1,6 +1,6 @@
 """Serializer fields that take what they say they take, and nothing that merely looks like it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -103,6 +103,15 @@ class Moment(serializers.DateTimeField):
     def to_internal_value(self, value: Any) -> datetime:
         if not isinstance(value, str):
             self.fail("invalid", format="RFC 3339")
+        return super().to_internal_value(value)
+
+
+class Day(serializers.DateField):
+    """An RFC 3339 full-date, such as 2024-03-19."""
+
+    def to_internal_value(self, value: Any) -> date:
+        if not isinstance(value, str):
+            self.fail("invalid", format="YYYY-MM-DD")
         return super().to_internal_value(value)
 
 

@@ -9,9 +9,18 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django_filters.fields import IsoDateTimeField
 
 from annotations.api.fields import MAX_ID
-from annotations.models import Annotation, Article, Claim, Verdict
-from annotations.models.choices import Band, Importance, MarkState, Rating
+from annotations.models import (
+    Annotation,
+    Article,
+    ArticleVersion,
+    Claim,
+    Correction,
+    Evidence,
+    Verdict,
+)
+from annotations.models.choices import Band, CorrectionKind, Importance, MarkState, Rating
 from annotations.models.claims import CURRENT
+from annotations.models.corrections import PUBLISHED
 
 LONGEST = 300
 
@@ -92,6 +101,9 @@ class ArticleFilters(filters.FilterSet):
 class AnnotationFilters(filters.FilterSet):
     state = filters.ChoiceFilter(choices=MarkState.choices)
     claim = IdFilter(field_name="claim_id")
+    settled = FlagFilter(
+        field_name="settled_at", lookup_expr="isnull", exclude=True, help_text="Error put right."
+    )
 
     class Meta:
         model = Annotation
@@ -111,6 +123,12 @@ class ClaimFilters(filters.FilterSet):
         method="judged_by", help_text="Has a current verdict of this user that you may see."
     )
     importance = filters.ChoiceFilter(choices=Importance.choices)
+    evidence_changed = FlagFilter(
+        method="shaken",
+        help_text=(
+            "Words that a verdict you may see rests on changed, and nobody has confirmed them."
+        ),
+    )
     search = TextFilter(method="matching")
 
     class Meta:
@@ -136,10 +154,65 @@ class ClaimFilters(filters.FilterSet):
     def matching(self, rows: Any, _name: str, words: str) -> Any:
         return rows.matching(words)
 
+    def shaken(self, rows: QuerySet[Any], _name: str, wanted: bool) -> QuerySet[Any]:
+        changed = Evidence.objects.changed_for(self.request.user)
+        shaken = Q(pk__in=changed.order_by().values("claim"))
+        return rows.filter(shaken if wanted else ~shaken)
+
     def _verdicts(self) -> QuerySet[Verdict]:
         """What the asker sees of the verdicts: a filter that knew more would tell it."""
         visible = Verdict.objects.visible_to(self.request.user)
         return visible.current().filter(claim_id=OuterRef("pk"))
+
+
+class DifferenceFilters(filters.FilterSet):
+    class Meta:
+        model = ArticleVersion
+        fields: list[str] = []
+
+    @classmethod
+    def get_filters(cls) -> dict[str, Any]:
+        """The name is one that Python keeps for itself."""
+        told = "The number of the other version; the one before if left out."
+        return {"from": IdFilter(field_name="number", help_text=told)}
+
+
+class CorrectionFilters(filters.FilterSet):
+    article = IdFilter(field_name="article_id")
+    story = TextFilter(field_name="article__story__slug")
+    kind = filters.ChoiceFilter(choices=CorrectionKind.choices)
+    published = FlagFilter(method="is_published", help_text="Only what readers see, or drafts.")
+
+    class Meta:
+        model = Correction
+        fields: list[str] = []
+
+    def is_published(self, rows: QuerySet[Any], _name: str, wanted: bool) -> QuerySet[Any]:
+        return rows.filter(PUBLISHED) if wanted else rows.exclude(PUBLISHED)
+
+
+class EvidenceFilters(filters.FilterSet):
+    """`story` and `article` are those in which the claim stands."""
+
+    story = TextFilter(method="in_story", help_text="Its claim stands in this story.")
+    article = IdFilter(method="in_article", help_text="Its claim stands in this article.")
+    needs_review = FlagFilter(
+        method="reviewed", help_text="Somebody has to look at it again, or nobody."
+    )
+
+    class Meta:
+        model = Evidence
+        fields: list[str] = []
+
+    def in_story(self, rows: QuerySet[Any], _name: str, slug: str) -> QuerySet[Any]:
+        return rows.filter(Exists(_marks("claim").filter(article__story__slug=slug)))
+
+    def in_article(self, rows: QuerySet[Any], _name: str, pk: int) -> QuerySet[Any]:
+        return rows.filter(Exists(_marks("claim").filter(article_id=pk)))
+
+    def reviewed(self, rows: Any, _name: str, wanted: bool) -> QuerySet[Any]:
+        found: QuerySet[Any] = rows.needing_review(self.request.user)
+        return found if wanted else rows.exclude(pk__in=found.order_by().values("pk"))
 
 
 class VerdictFilters(filters.FilterSet):
@@ -153,8 +226,8 @@ class VerdictFilters(filters.FilterSet):
         return rows.filter(CURRENT) if wanted else rows.exclude(CURRENT)
 
 
-def _marks() -> QuerySet[Annotation]:
+def _marks(claim: str = "pk") -> QuerySet[Annotation]:
     """The places of the claim that stand in the current text of their article."""
     return Annotation.objects.filter(
-        claim_id=OuterRef("pk"), version_id=F("article__current_version_id")
+        claim_id=OuterRef(claim), version_id=F("article__current_version_id")
     )

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, TypedDict
 
 from annotations.api.shapes import Rating, Row
-from annotations.services.changes import Verb
+from annotations.recording import Verb
 
 TOLD = 300  # characters of a row's own words
 CHANGE_COLUMNS = (
@@ -23,6 +23,7 @@ _WORDS = {
     "article": ("headline",),
     "annotation": ("exact",),
     "claim": ("statement",),
+    "correction": ("new_words", "old_words"),
     "evidence": ("exact", "quote"),
     "verdict": ("rationale",),
 }
@@ -32,7 +33,7 @@ class ChangeShape(TypedDict):
     """Who did what to what. `changed`: each field that differs, before and after.
 
     `words` are the row's own, 300 characters at most: a headline, a statement, the marked or
-    quoted words, a rationale.
+    quoted words, a rationale, the words put in or taken out.
     """
 
     id: int

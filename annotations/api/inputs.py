@@ -7,6 +7,7 @@ from rest_framework import serializers
 from annotations.anchoring import TextPositionSelector, TextQuoteSelector
 from annotations.api.fields import (
     Choice,
+    Day,
     Flag,
     Id,
     Link,
@@ -17,15 +18,17 @@ from annotations.api.fields import (
     Text,
     Words,
 )
-from annotations.models.choices import Importance, Rating, Stance, Voice
+from annotations.models.choices import CorrectionKind, Importance, Rating, Stance, Voice
 from annotations.services.annotations import NewClaim
 from annotations.services.articles import LANGUAGE
 from annotations.services.evidence import NewEvidence
 from annotations.services.places import Target
+from annotations.services.settling import Decision
 from annotations.services.verdicts import NewVerdict
 
 TEXT_BYTES = 1_000_000
 NOTE = 10_000
+MAX_NUMBER = 2**31 - 1  # of a version
 
 
 class BodyText(Words):
@@ -100,8 +103,53 @@ class TargetInput(Strict):
         return attrs
 
 
-class TargetOnly(Strict):
+class VersionRead(Strict):
+    """Where a target was read: with a number that is not the current one it is refused (409)."""
+
+    version = Number(
+        required=False,
+        min_value=1,
+        max_value=MAX_NUMBER,
+        help_text="The number of the version the target was read from; current if left out.",
+    )
+
+
+class TargetOnly(VersionRead):
     target = TargetInput()
+
+
+class SettleInput(VersionRead):
+    """What became of what was said; a target is for `still`, a kind and a note for `corrected`."""
+
+    target = TargetInput(required=False)
+    kind = Choice(choices=CorrectionKind.choices, required=False)
+    note = Text(required=False, allow_blank=True, max_length=NOTE)
+
+    def get_fields(self) -> dict[str, Any]:
+        how = Choice(choices=["corrected", "still", "different"])
+        return {"as": how} | super().get_fields()  # a name that Python keeps for itself
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        fitting = {"still": {"target", "version"}, "corrected": {"kind", "note"}}
+        if alien := attrs.keys() - {"as"} - fitting.get(attrs["as"], set()):
+            raise serializers.ValidationError(
+                dict.fromkeys(sorted(alien), f"Not a field of `{attrs['as']}`.")
+            )
+        return attrs
+
+
+class CorrectionPatch(Strict):
+    kind = Choice(choices=CorrectionKind.choices, required=False)
+    old_words = Text(required=False, allow_blank=True, max_length=NOTE)
+    new_words = Text(required=False, allow_blank=True, max_length=NOTE)
+    note = Text(required=False, allow_blank=True, max_length=NOTE)
+
+
+class CorrectionInput(CorrectionPatch):
+    claim = Id(required=False)
+    annotation = Id(required=False)
+    old_version = Number(required=False, min_value=1, max_value=MAX_NUMBER)
+    new_version = Number(required=False, min_value=1, max_value=MAX_NUMBER)
 
 
 class ClaimInput(Strict):
@@ -137,7 +185,7 @@ class VerdictInput(Strict):
     final = Flag(required=False, help_text="An adjudication; a chief's.")
 
 
-class EvidenceInput(Strict):
+class EvidenceInput(VersionRead):
     """A url with a quote, a place in an article, or an article that is silent."""
 
     stance = Choice(choices=Stance.choices)
@@ -145,9 +193,12 @@ class EvidenceInput(Strict):
     quote = Words(required=False, max_length=NOTE)
     article = Id(required=False)
     target = TargetInput(required=False)
+    review_by = Day(required=False, allow_null=True)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        given = attrs.keys() - {"stance"}
+        given = attrs.keys() - {"stance", "review_by"}
+        if "target" in given:
+            given -= {"version"}
         if attrs["stance"] == Stance.SILENT:
             if given != {"article"}:
                 raise serializers.ValidationError({"article": "Silence takes an article alone."})
@@ -158,7 +209,11 @@ class EvidenceInput(Strict):
         return attrs
 
 
-class AnnotationInput(Strict):
+class EvidencePatch(Strict):
+    review_by = Day(allow_null=True, help_text="The day to look at it again; null for none.")
+
+
+class AnnotationInput(VersionRead):
     target = TargetInput()
     claim = ClaimInput(required=False)
     verdict = VerdictInput(required=False)
@@ -190,14 +245,21 @@ class StoryPatch(Strict):
 # --- From what was parsed to what the services take ---------------------------------------------
 
 
-def target(data: dict[str, Any]) -> Target:
+def target(data: dict[str, Any], version: int | None = None) -> Target:
     by_type = {each["type"]: each for each in data["selector"]}
     quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector")
     return Target(
         quote=quote
         and TextQuoteSelector(quote["exact"], quote.get("prefix", ""), quote.get("suffix", "")),
         position=position and TextPositionSelector(position["start"], position["end"]),
+        version=version,
     )
+
+
+def decision(data: dict[str, Any]) -> Decision:
+    told = {name: data[name] for name in ("kind", "note") if name in data}
+    where = data.get("target")
+    return Decision(data["as"], where and target(where, data.get("version")), **told)
 
 
 def claim(data: dict[str, Any] | None) -> int | NewClaim:
@@ -210,5 +272,6 @@ def verdict(data: dict[str, Any] | None) -> NewVerdict | None:
 
 
 def evidence(data: dict[str, Any]) -> NewEvidence:
+    told = {name: value for name, value in data.items() if name not in ("target", "version")}
     where = data.get("target")
-    return NewEvidence(**data | {"target": where and target(where)})
+    return NewEvidence(**told, target=where and target(where, data.get("version")))

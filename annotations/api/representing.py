@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from annotations import scoring
+from annotations.api import versions
 from annotations.api.columns import COUNTS, OWN_ARTICLE_COLUMNS, PUBLISHER_COLUMNS, STORY_COLUMNS
 from annotations.api.shapes import (
     AnnotationShape,
@@ -15,6 +16,7 @@ from annotations.api.shapes import (
     ClaimPointsShape,
     ClaimRowShape,
     ClaimShape,
+    CorrectionShape,
     EvidenceShape,
     LeaseShape,
     MarkedShape,
@@ -22,13 +24,13 @@ from annotations.api.shapes import (
     Row,
     ScoreShape,
     ScoreSummaryShape,
+    SettledShape,
     SnapshotShape,
     StoryShape,
     TargetShape,
     VerdictShape,
-    VersionShape,
-    VersionWithTextShape,
 )
+from annotations.models import Correction
 from annotations.services.annotations import Marked
 
 
@@ -40,30 +42,16 @@ def story(row: Row) -> StoryShape:
     return _only(row, STORY_COLUMNS)  # type: ignore[return-value]
 
 
-def version(row: Row, prefix: str = "") -> VersionShape:
-    return {
-        "number": row[f"{prefix}number"],
-        "sha256": row[f"{prefix}sha256"],
-        "length": row[f"{prefix}length"],
-        "furniture": row[f"{prefix}furniture"],
-        "repeats": row[f"{prefix}repeats"],
-        "notes": row[f"{prefix}notes"],
-        "created_by": row[f"{prefix}created_by__username"],
-        "created_at": row[f"{prefix}created_at"],
-    }
-
-
-def version_with_text(row: Row, prefix: str = "") -> VersionWithTextShape:
-    return {**version(row, prefix), "text": row[f"{prefix}text"]}
-
-
 def _article_metadata(row: Row) -> ArticleMetadataShape:
     own = _only(row, OWN_ARTICLE_COLUMNS)
     return {**own, "publisher": row["publisher__slug"], "story": row["story__slug"]}  # type: ignore[typeddict-item]
 
 
 def article(row: Row) -> ArticleShape:
-    return {**_article_metadata(row), "version": version_with_text(row, "current_version__")}
+    return {
+        **_article_metadata(row),
+        "version": versions.version_with_text(row, "current_version__"),
+    }
 
 
 def article_row(row: Row) -> ArticleRowShape:
@@ -81,6 +69,27 @@ def annotation(row: Row) -> AnnotationShape:
         "claim": row["claim_id"],
         "created_by": row["created_by__username"],
         "created_at": row["created_at"],
+        "settled_at": row["settled_at"],
+        "settled_by": row["settled_by__username"],
+    }
+
+
+def correction(row: Row) -> CorrectionShape:
+    return {
+        "id": row["id"],
+        "article": row["article_id"],
+        "claim": row["claim_id"],
+        "annotation": row["annotation_id"],
+        "kind": row["kind"],
+        "old_words": row["old_words"],
+        "new_words": row["new_words"],
+        "old_version": row["old_version__number"],
+        "new_version": row["new_version__number"],
+        "note": row["note"],
+        "created_by": row["created_by__username"],
+        "created_at": row["created_at"],
+        "published_at": row["published_at"],
+        "published_by": row["published_by__username"],
     }
 
 
@@ -138,6 +147,11 @@ def evidence(row: Row) -> EvidenceShape:
         "article": row["article_id"],
         "version": row["version__number"],
         "target": None if row["start"] is None else _target(row),
+        "state": row["state"],
+        "review_by": row["review_by"],
+        "confirmed_at": row["confirmed_at"],
+        "confirmed_by": row["confirmed_by__username"],
+        "needs_review": row["needs_review"],
         "created_by": row["created_by__username"],
         "created_at": row["created_at"],
     }
@@ -235,8 +249,18 @@ def marked(made: Marked) -> MarkedShape:
         "made": {
             "claim": claim(_row(made.claim)),
             "verdict": verdict(_row(made.verdict)) if made.verdict else None,
-            "evidence": [evidence(_row(piece)) for piece in made.evidence],
+            "evidence": [
+                evidence(_row(piece) | {"needs_review": False}) for piece in made.evidence
+            ],
         },
+    }
+
+
+def settled(kept: Row | None, drafted: Correction | None) -> SettledShape:
+    """The mark's columns, if it was kept, and the correction as it was drafted."""
+    return {
+        "annotation": annotation(kept) if kept else None,
+        "correction": correction(_row(drafted)) if drafted else None,
     }
 
 
@@ -246,8 +270,13 @@ def _row(instance: Model) -> Row:
     for relation, column in (
         ("created_by", "username"),
         ("editor", "username"),
+        ("confirmed_by", "username"),
+        ("published_by", "username"),
+        ("settled_by", "username"),
         ("withdrawn_by", "username"),
         ("version", "number"),
+        ("old_version", "number"),
+        ("new_version", "number"),
     ):
         related = instance._state.fields_cache.get(relation)
         row[f"{relation}__{column}"] = getattr(related, column, None)

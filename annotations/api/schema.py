@@ -34,8 +34,14 @@ def shape(hint: type[Any]) -> type[ShapeSerializer]:
     return type(_name(hint), (ShapeSerializer,), {"shape": hint, "__doc__": hint.__doc__})
 
 
-def paged(hint: type[Any]) -> dict[int, type[ShapeSerializer]]:
-    return {200: type(f"{_name(hint)}Page", (PageSerializer,), {"shape": hint})}
+def paged(hint: Any) -> dict[int, type[ShapeSerializer]]:
+    return {200: _page(hint)}
+
+
+@cache
+def _page(hint: type[Any]) -> type[ShapeSerializer]:
+    """One page type a shape, however many lists have it."""
+    return type(f"{_name(hint)}Page", (PageSerializer,), {"shape": hint})
 
 
 class ShapeExtension(OpenApiSerializerExtension):

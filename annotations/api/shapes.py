@@ -1,7 +1,9 @@
 """What the endpoints answer: types that mypy holds the code to and the schema is made from."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, NotRequired, TypedDict
+
+from annotations.api.version_shapes import MarkState, VersionWithTextShape
 
 Rating = Literal["verified", "disputed", "wrong"]
 Band = Literal["unrated", "has_errors", "contested", "sound", "mixed"]
@@ -24,62 +26,6 @@ class StoryShape(TypedDict):
     slug: str
     title: str
     created_at: datetime
-
-
-class FurnitureShape(TypedDict):
-    start: int
-    end: int
-    rule: str
-
-
-class NoteShape(TypedDict):
-    """A character worth an eye: where it stands, the first 100 times of `count`."""
-
-    kind: Literal["removed", "bidirectional", "zero-width", "control"]
-    code_point: int
-    count: int
-    positions: list[int]
-
-
-class SpanShape(TypedDict):
-    start: int
-    end: int
-
-
-class RepeatShape(TypedDict):
-    """Copies of one paragraph."""
-
-    copies: list[SpanShape]
-
-
-class VersionShape(TypedDict):
-    """Offsets and length in Unicode code points, ends exclusive."""
-
-    number: int
-    sha256: str
-    length: int
-    furniture: list[FurnitureShape]
-    repeats: list[RepeatShape]
-    notes: list[NoteShape]
-    created_by: str | None
-    created_at: datetime
-
-
-class VersionWithTextShape(VersionShape):
-    text: str
-
-
-class CarriedShape(TypedDict):
-    """What became of a mark; `replacement` is what stands where its words were changed."""
-
-    annotation: int
-    state: Literal["same", "moved", "changed", "gone"]
-    words: str
-    replacement: str | None
-
-
-class NewVersionShape(VersionWithTextShape):
-    carried: list[CarriedShape]
 
 
 class ScoreSummaryShape(TypedDict):
@@ -130,14 +76,44 @@ class TargetShape(TypedDict):
 
 
 class AnnotationShape(TypedDict):
+    """A mark. `settled_at`: when somebody said that the error went with its words."""
+
     id: int
     article: int
     version: int
     target: TargetShape
-    state: Literal["same", "moved", "changed", "gone"]
+    state: MarkState
     claim: int
     created_by: str | None
     created_at: datetime
+    settled_at: datetime | None
+    settled_by: str | None
+
+
+class CorrectionShape(TypedDict):
+    """What an article said and says now; a draft until `published_at`."""
+
+    id: int
+    article: int
+    claim: int | None
+    annotation: int | None
+    kind: Literal["correction", "clarification", "update", "retraction"]
+    old_words: str
+    new_words: str
+    old_version: int
+    new_version: int
+    note: str
+    created_by: str | None
+    created_at: datetime
+    published_at: datetime | None
+    published_by: str | None
+
+
+class SettledShape(TypedDict):
+    """The mark, null where it was unlinked, and the correction drafted, if one was."""
+
+    annotation: AnnotationShape | None
+    correction: CorrectionShape | None
 
 
 class ClaimShape(TypedDict):
@@ -184,6 +160,12 @@ class VerdictShape(TypedDict):
 
 
 class EvidenceShape(TypedDict):
+    """`state`: what became of the words of a cited place, which `version` has.
+
+    `needs_review`: they changed or vanished after it was last confirmed, or `review_by` has come,
+    while a verdict that you may see rests on it.
+    """
+
     id: int
     claim: int
     stance: Literal["supports", "refutes", "context", "silent"]
@@ -192,6 +174,11 @@ class EvidenceShape(TypedDict):
     article: int | None
     version: int | None
     target: TargetShape | None
+    state: MarkState
+    review_by: date | None
+    confirmed_at: datetime | None
+    confirmed_by: str | None
+    needs_review: bool
     created_by: str | None
     created_at: datetime
 
@@ -295,6 +282,7 @@ class ProblemShape(TypedDict):
     candidates: NotRequired[list[CandidateShape]]
     total: NotRequired[int]
     total_is_a_minimum: NotRequired[bool]
+    version: NotRequired[int]
     merged_into: NotRequired[int]
     holder: NotRequired[str]
     ends_at: NotRequired[datetime]

@@ -10,6 +10,7 @@ from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSpli
 from annotations.api.views.annotations import AnnotationResource, ArticleAnnotationResource
 from annotations.api.views.articles import (
     ArticleResource,
+    DifferenceResource,
     ScoreResource,
     SnapshotResource,
     VersionResource,
@@ -23,6 +24,7 @@ from annotations.api.views.claims import (
     EvidenceResource,
     VerdictResource,
 )
+from annotations.api.views.corrections import ArticleCorrectionResource, CorrectionResource
 from annotations.api.views.leases import LeaseResource
 from annotations.api.views.me import MeResource
 from annotations.api.views.publishers import PublisherResource, StoryResource
@@ -53,6 +55,10 @@ urlpatterns = [
     path("articles/<number:pk>/", ArticleResource.as_view(_PATCH)),
     path("articles/<number:article>/versions/", VersionResource.as_view(_LIST)),
     path("articles/<number:article>/versions/<number:number>/", VersionResource.as_view(_READ)),
+    path(
+        "articles/<number:article>/versions/<number:number>/diff/",
+        DifferenceResource.as_view(_READ),
+    ),
     path("articles/<number:article>/annotations/", ArticleAnnotationResource.as_view(_LIST)),
     path("articles/<number:article>/score/", ScoreResource.as_view(_READ)),
     path("articles/<number:article>/score/history/", SnapshotResource.as_view({"get": "list"})),
@@ -67,13 +73,22 @@ urlpatterns = [
         LeaseResource.as_view(_READ | {"post": "create", "delete": "destroy"}),
     ),
     path("annotations/<number:pk>/", AnnotationResource.as_view(_PATCH | _DELETE)),
+    path("annotations/<number:pk>/settle/", AnnotationResource.as_view({"post": "settle"})),
+    path("annotations/<number:pk>/reopen/", AnnotationResource.as_view({"post": "reopen"})),
+    path("articles/<number:article>/corrections/", ArticleCorrectionResource.as_view(_LIST)),
+    path("corrections/", CorrectionResource.as_view({"get": "list"})),
+    path("corrections/<number:pk>/", CorrectionResource.as_view(_PATCH | _DELETE)),
+    path("corrections/<number:pk>/publish/", CorrectionResource.as_view({"post": "publish"})),
+    path("corrections/<number:pk>/unpublish/", CorrectionResource.as_view({"post": "unpublish"})),
     path("claims/", ClaimResource.as_view({"get": "list"})),
     path("claims/<number:pk>/", ClaimResource.as_view(_PATCH)),
     path("claims/<number:pk>/merge/", ClaimResource.as_view({"post": "merge"})),
     path("claims/<number:claim>/verdicts/", ClaimVerdictResource.as_view(_LIST)),
     path("claims/<number:claim>/evidence/", ClaimEvidenceResource.as_view(_LIST)),
     path("verdicts/<number:pk>/", VerdictResource.as_view(_DELETE)),
-    path("evidence/<number:pk>/", EvidenceResource.as_view(_DELETE)),
+    path("evidence/", EvidenceResource.as_view({"get": "list"})),
+    path("evidence/<number:pk>/", EvidenceResource.as_view(_PATCH | _DELETE)),
+    path("evidence/<number:pk>/confirm/", EvidenceResource.as_view({"post": "confirm"})),
     path("stories/", StoryResource.as_view(_LIST)),
     path("stories/<number:pk>/", StoryResource.as_view(_PATCH)),
     path("publishers/", PublisherResource.as_view(_LIST)),

@@ -1,6 +1,6 @@
 """What the workbench's document answers: see `assembling`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, TypedDict
 
 from annotations.api.shapes import (
@@ -12,10 +12,37 @@ from annotations.api.shapes import (
     Standing,
     Voice,
 )
+from annotations.api.version_shapes import MarkState
+
+
+class PassageShape(TypedDict):
+    """Some words of a text, and up to 60 code points on each side of them."""
+
+    start: int
+    end: int
+    exact: str
+    before: str
+    after: str
+
+
+class PieceShape(TypedDict):
+    op: Literal["same", "gone", "come"]
+    text: str
+
+
+class LostWordsShape(TypedDict):
+    """Where the words stood; what took their place in the current text, or null; word by word."""
+
+    was: PassageShape
+    now: PassageShape | None
+    pieces: list[PieceShape]
 
 
 class BenchMarkShape(TypedDict):
-    """A mark; `exact` where its words stand in an older text only. `stands`: it counts today."""
+    """A mark; `exact` where its words stand in an older text only. `stands`: it counts today.
+
+    Of a mark that lost its words, `lost` tells what became of them.
+    """
 
     id: int
     revision: int
@@ -23,8 +50,11 @@ class BenchMarkShape(TypedDict):
     start: int
     end: int
     exact: str | None
-    state: Literal["same", "moved", "changed", "gone"]
+    state: MarkState
     stands: bool
+    lost: LostWordsShape | None
+    settled_at: datetime | None
+    settled_by: str | None
     created_by: str | None
 
 
@@ -40,7 +70,7 @@ class BenchVerdictShape(TypedDict):
 
 
 class BenchEvidenceShape(TypedDict):
-    """`quote` are the cited words, of an article or of a url."""
+    """`quote` are the cited words, of an article or of a url; see Evidence for its review."""
 
     id: int
     revision: int
@@ -52,11 +82,20 @@ class BenchEvidenceShape(TypedDict):
     start: int | None
     end: int | None
     is_current: bool
+    state: MarkState
+    review_by: date | None
+    confirmed_at: datetime | None
+    confirmed_by: str | None
+    needs_review: bool
     created_by: str | None
 
 
 class BenchClaimShape(TypedDict):
-    """A claim as its reader may see it: `veiled` until they have judged it themselves."""
+    """A claim as its reader may see it: `veiled` until they have judged it themselves.
+
+    `evidence_changed`: words that a verdict they may see rests on changed or vanished, and nobody
+    has confirmed them since.
+    """
 
     id: int
     revision: int
@@ -73,6 +112,7 @@ class BenchClaimShape(TypedDict):
     what_if: float | None
     verdicts: list[BenchVerdictShape]
     evidence: list[BenchEvidenceShape]
+    evidence_changed: bool
 
 
 class BenchScoreShape(ScoreSummaryShape):

@@ -1,4 +1,4 @@
-"""Marked places: annotations, and evidence that cites a place in another article."""
+"""Marked places."""
 
 from django.contrib.auth.models import User
 from django.db import models
@@ -8,7 +8,7 @@ from django.db.models.functions import Length
 from annotations.models import triggers
 from annotations.models.articles import Article, ArticleVersion
 from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes
-from annotations.models.choices import LOST, STANDING, MarkState, Stance
+from annotations.models.choices import LOST, STANDING, MarkState
 from annotations.models.claims import Claim
 
 
@@ -16,6 +16,7 @@ class Annotation(Revised, Stamped):
     """One marked place of a version, tied to a claim (W3C Annotation, motivation `assessing`).
 
     `start` and `end` count code points, `end` is exclusive; `exact` is the text between them.
+    A mark that lost its words is settled when somebody has said that the error went with them.
     """
 
     # No constraint on `version` alone: the composite key (article, version) holds both.
@@ -31,6 +32,8 @@ class Annotation(Revised, Stamped):
     suffix = models.TextField(blank=True)
     state = models.CharField(max_length=10, choices=MarkState, default=MarkState.SAME)
     created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = VisibleQuerySet.as_manager()
 
@@ -45,8 +48,16 @@ class Annotation(Revised, Stamped):
                 condition=Q(state__in=STANDING),
                 name="annotation_standing",
             ),
+            # What the worker looks for.
+            models.Index(
+                fields=["article"], condition=Q(state=MarkState.PENDING), name="annotation_pending"
+            ),
             # The desk's list of what an edit has cost.
-            models.Index(fields=["-id"], condition=Q(state__in=LOST), name="annotation_lost"),
+            models.Index(
+                fields=["-id"],
+                condition=Q(state__in=LOST, settled_at=None),
+                name="annotation_lost",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="annotation_not_empty"),
@@ -56,6 +67,15 @@ class Annotation(Revised, Stamped):
             models.CheckConstraint(
                 condition=Q(state__in=MarkState.values), name="annotation_state_known"
             ),
+            models.CheckConstraint(
+                condition=Q(settled_at=None, settled_by=None)
+                | Q(settled_at__isnull=False, settled_by__isnull=False),
+                name="annotation_settled_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_at=None) | Q(state__in=LOST),
+                name="annotation_settled_while_lost",
+            ),
             models.UniqueConstraint(
                 fields=["version", "claim", "start", "end"], name="annotation_place_once_per_claim"
             ),
@@ -63,75 +83,3 @@ class Annotation(Revised, Stamped):
 
     def __str__(self) -> str:
         return self.exact
-
-
-class Evidence(Revised, Stamped):
-    """What verdicts on a claim rest on (schema.org `citation`): a place, a quote, or silence.
-
-    Either a place in another article (`article`, `version`, `start`, `end`, `exact`), or `url`
-    and `quote`, or an article that is silent on the claim.
-    """
-
-    claim = models.ForeignKey(Claim, models.CASCADE, related_name="evidence")
-    stance = models.CharField(max_length=10, choices=Stance)
-    url = models.URLField(max_length=2000, blank=True)
-    quote = models.TextField(blank=True)
-    article = models.ForeignKey(
-        Article, models.CASCADE, null=True, blank=True, related_name="cited_as"
-    )
-    version = models.ForeignKey(
-        ArticleVersion,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_constraint=False,
-    )
-    start = models.PositiveIntegerField(null=True, blank=True)
-    end = models.PositiveIntegerField(null=True, blank=True)
-    exact = models.TextField(blank=True)
-    prefix = models.TextField(blank=True)
-    suffix = models.TextField(blank=True)
-    created_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-
-    objects = VisibleQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["id"]
-        verbose_name_plural = "evidence"
-        triggers = [count_changes()]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(stance__in=Stance.values), name="evidence_stance_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(start=None, end=None, exact="")
-                | Q(end=F("start") + Length(F("exact")), start__lt=F("end")),
-                name="evidence_end_fits_exact",
-            ),
-            models.CheckConstraint(
-                condition=Q(article=None, version=None, start=None)
-                & ~Q(url="")
-                & ~Q(quote="")
-                & ~Q(stance=Stance.SILENT)
-                | Q(
-                    article__isnull=False,
-                    version__isnull=False,
-                    start__isnull=False,
-                    url="",
-                    quote="",
-                )
-                & ~Q(stance=Stance.SILENT)
-                | Q(article__isnull=False, version=None, start=None, url="", quote="")
-                & Q(stance=Stance.SILENT),
-                name="evidence_place_quote_or_silence",
-            ),
-            models.UniqueConstraint(
-                fields=["claim", "article"],
-                condition=Q(stance=Stance.SILENT),
-                name="evidence_silent_once_per_article",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.stance}: {self.exact or self.quote or self.article_id}"

@@ -14,10 +14,13 @@ from django.db.models.functions import Cast, Coalesce
 from annotations.models.articles import Article
 from annotations.models.base import VisibleQuerySet, refuse
 from annotations.models.claims import Verdict
+from annotations.models.corrections import sees_drafts
 from annotations.models.roles import Actor, judges_blind
 
 # The claim a line is about: of a mark, a verdict or evidence, the one it last belonged to.
 CLAIM = Cast(Coalesce(KT("after__claim_id"), KT("before__claim_id")), BigIntegerField())
+# The lines on a correction whose words readers saw before or after.
+_PUBLISHING = ("publish", "unpublish")
 ON_CLAIMS = Q(noun__in=("verdict", "evidence"))
 
 
@@ -35,8 +38,10 @@ class _IsOneOf(Func):
 
 class ChangeQuerySet(VisibleQuerySet["Change"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Of the lines on verdicts, those on verdicts the actor may see; all of the others."""
+        """Of the lines on verdicts and corrections, those on what the actor may see; all others."""
         rows = super().visible_to(actor)
+        if not sees_drafts(actor):
+            rows = rows.filter(~Q(noun="correction") | Q(verb__in=_PUBLISHING))
         if not judges_blind(actor):
             return rows
         # The claim is in the line itself: the actor's own verdicts are all that has to be read.

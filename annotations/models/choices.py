@@ -23,12 +23,13 @@ class Importance(models.TextChoices):
 
 
 class MarkState(models.TextChoices):
-    """What became of a mark when its article's text last changed."""
+    """What became of a mark when its article's text last changed; pending is not known yet."""
 
     SAME = "same"
     MOVED = "moved"
     CHANGED = "changed"
     GONE = "gone"
+    PENDING = "pending"
 
 
 STANDING = (MarkState.SAME, MarkState.MOVED)
@@ -40,6 +41,15 @@ class Stance(models.TextChoices):
     REFUTES = "refutes"
     CONTEXT = "context"
     SILENT = "silent"
+
+
+class CorrectionKind(models.TextChoices):
+    """What readers are told: an error put right, a thing made clear, news, or all taken back."""
+
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    UPDATE = "update"
+    RETRACTION = "retraction"
 
 
 class Band(models.TextChoices):

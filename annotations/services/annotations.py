@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.contrib.auth.models import User
 from django.db import connection
 from django.db.models import QuerySet
 
-from annotations.models import Annotation, Article, ArticleVersion, Change, Claim, Evidence, Verdict
+from annotations.models import Annotation, Article, ArticleVersion, Claim, Evidence, Verdict
 from annotations.models.choices import Importance, MarkState, Voice
+from annotations.recording import change, portrait, record
 from annotations.services import evidence as evidence_service
 from annotations.services import verdicts as verdict_service
 from annotations.services.bell import ring_on_commit
-from annotations.services.changes import change, portrait, record
 from annotations.services.claims import unmerged
 from annotations.services.evidence import NewEvidence
 from annotations.services.exceptions import (
@@ -27,6 +27,7 @@ from annotations.services.transactions import Expected, atomically, locked, shar
 from annotations.services.verdicts import NewVerdict
 
 PER_ARTICLE = 2_000
+_OWN = "Only its maker or a chief may change a mark."
 _READ_COLUMNS = ("id", "article_id", "number", "text")  # in the order of the model's fields
 _READ = f"SELECT {', '.join(_READ_COLUMNS)} FROM annotations_articleversion WHERE id = %s"
 _LOCK_AND_COUNT = """
@@ -91,47 +92,58 @@ def mark(
 @atomically
 def move(*, pk: int, target: Target, by: User, expected: Expected = None) -> Annotation:
     """Move a mark to another place of the current text. Only one's own, or as a chief."""
-    row, article = _held(pk, by, expected)
-    place = locate(current_version(article), target)
+    row, article = held(pk, expected)
+    only_ones_own(row.created_by_id, by, _OWN)
+    return put(row, locate(current_version(article), target), by)
+
+
+@atomically
+def remove(*, pk: int, by: User, expected: Expected = None) -> None:
+    """Take a mark away; its claim stays. Only one's own, or as a chief."""
+    row, _article = held(pk, expected)
+    only_ones_own(row.created_by_id, by, _OWN)
+    take_away(row, by)
+
+
+def put(
+    row: Annotation, place: dict[str, Any], by: User, *, verb: Literal["move", "settle"] = "move"
+) -> Annotation:
+    """Put a mark, held by the caller, at a place that `locate` gave. Raises PlaceTaken."""
     if _at(place, row.claim).exclude(pk=row.pk).exists():
         raise PlaceTaken
     before = portrait(row)
     for name, value in place.items():
         setattr(row, name, value)
     row.state = MarkState.SAME
-    row.save(update_fields=[*place, "state"])
+    row.settled_at = row.settled_by = None
+    row.save(update_fields=[*place, "state", "settled_at", "settled_by"])
     row.refresh_from_db(fields=["row_revision"])
-    record([change("move", row, by=by, before=before)])
+    record([change(verb, row, by=by, before=before)])
     ring_on_commit()
     return row
 
 
-@atomically
-def remove(*, pk: int, by: User, expected: Expected = None) -> None:
-    """Take a mark away; its claim stays. Only one's own, or as a chief."""
-    row, _article = _held(pk, by, expected)
-    record([_removal(row, by)])
+def take_away(row: Annotation, by: User) -> None:
+    """Delete a mark that the caller holds."""
+    record([change("delete", row, by=by, before=portrait(row))])
     row.delete()
     ring_on_commit()
+
+
+def held(pk: int, expected: Expected = None) -> tuple[Annotation, Article]:
+    """The mark and its article, locked in the house's order: claim, article, mark.
+
+    Raises Annotation.DoesNotExist and Stale.
+    """
+    seen = Annotation.objects.only("claim", "article").get(pk=pk)
+    shared_claim(seen.claim_id)
+    article = locked(Article.objects.all(), seen.article_id)
+    return locked(Annotation.objects.all(), pk, expected), article
 
 
 def _at(place: dict[str, Any], claim: Claim) -> QuerySet[Annotation]:
     where = {name: place[name] for name in ("version", "start", "end")}
     return Annotation.objects.filter(claim=claim, **where)
-
-
-def _removal(row: Annotation, by: User) -> Change:
-    return change("delete", row, by=by, before=portrait(row))
-
-
-def _held(pk: int, by: User, expected: Expected) -> tuple[Annotation, Article]:
-    """The mark and its article, locked in the house's order: claim, article, mark."""
-    seen = Annotation.objects.only("claim", "article").get(pk=pk)
-    shared_claim(seen.claim_id)
-    article = locked(Article.objects.all(), seen.article_id)
-    row = locked(Annotation.objects.all(), pk, expected)
-    only_ones_own(row.created_by_id, by, "Only its maker or a chief may change a mark.")
-    return row, article
 
 
 def _known(claim_id: int, *, judged: bool) -> Claim:

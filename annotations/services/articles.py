@@ -9,10 +9,10 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from annotations import ingest
+from annotations.carrying import CarriedMark, carry, hold_claims, is_affordable, put_off
 from annotations.models import Article, ArticleVersion, Publisher, Story
+from annotations.recording import change, portrait, record
 from annotations.services.bell import ring_on_commit
-from annotations.services.carrying import CarriedMark, carry, hold_claims
-from annotations.services.changes import change, portrait, record
 from annotations.services.exceptions import IdentityConflict, UnfitText, UnknownStory
 from annotations.services.transactions import Expected, amended, atomically, locked
 
@@ -193,7 +193,13 @@ def _next_version(
     article.current_version = version
     article.save(update_fields=["current_version", "updated_at"])
     record([change("create", version, by=by, article_id=article.pk)])
-    carried = carry(article.pk, version, by) if current else []
+    carried = _carried(article, version, by) if current else []
     article.refresh_from_db(fields=["row_revision", "revision"])
     ring_on_commit()
     return version, carried
+
+
+def _carried(article: Article, version: ArticleVersion, by: User | None) -> list[CarriedMark]:
+    if is_affordable(article.pk, version):
+        return carry(article.pk, version, by)
+    return put_off(article.pk, by)

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from annotations.models import Annotation, Change, Claim, Evidence, Verdict
 from annotations.models.choices import Stance
+from annotations.recording import change, portrait, record
 from annotations.services.bell import ring_on_commit
-from annotations.services.changes import change, portrait, record
 from annotations.services.exceptions import ClaimMerged, Conflict, UnknownClaim
 from annotations.services.rights import only_a_chief
 from annotations.services.transactions import Expected, amended, atomically, locked

@@ -58,6 +58,13 @@ class AmbiguousQuote(Conflict):
     field = "target"
 
 
+class VersionNotCurrent(Conflict):
+    """The article has a newer version than the one that was read."""
+
+    code = "version_not_current"
+    field = "target"
+
+
 class PlaceTaken(Conflict):
     """This place is tied to this claim already."""
 
@@ -70,6 +77,36 @@ class ClaimMerged(Conflict):
 
     code = "claim_merged"
     field = "claim"
+
+
+class MarkStands(Conflict):
+    """The mark has its words; there is nothing to settle."""
+
+    code = "mark_stands"
+
+
+class MarkSettled(Conflict):
+    """The mark is settled already."""
+
+    code = "mark_settled"
+
+
+class NotSettled(Conflict):
+    """The mark is not settled."""
+
+    code = "mark_not_settled"
+
+
+class CorrectionPublished(Conflict):
+    """The correction is published; unpublish it first."""
+
+    code = "correction_published"
+
+
+class CorrectionNotPublished(Conflict):
+    """The correction is a draft."""
+
+    code = "correction_not_published"
 
 
 class NotCurrent(Conflict):
@@ -110,6 +147,41 @@ class PlaceMismatch(Unprocessable):
 
     code = "position_disagrees"
     field = "target"
+
+
+class UnknownVersion(Unprocessable):
+    """The article has no version with this number."""
+
+    code = "unknown_version"
+    field = "version"
+
+
+class NoPlace(Unprocessable):
+    """Nothing took the place of the words; a target has to say where they stand now."""
+
+    code = "no_place"
+    field = "target"
+
+
+class CorrectionEmpty(Unprocessable):
+    """A correction needs the old words or the new."""
+
+    code = "correction_empty"
+    field = "new_words"
+
+
+class ReviewPast(Unprocessable):
+    """A day to look at evidence again lies ahead: tomorrow (UTC) or later."""
+
+    code = "review_past"
+    field = "review_by"
+
+
+class UnknownAnnotation(Unprocessable):
+    """The article has no annotation with this number."""
+
+    code = "unknown_annotation"
+    field = "annotation"
 
 
 class TooManyAnnotations(Unprocessable):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from annotations.models import Publisher, Story
-from annotations.services.changes import change, portrait, record
+from annotations.recording import change, portrait, record
 from annotations.services.exceptions import TakenName
 from annotations.services.transactions import (
     Expected,

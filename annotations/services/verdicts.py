@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from annotations.models import Change, Claim, Verdict
+from annotations.recording import change, portrait, record
 from annotations.services.bell import ring_on_commit
-from annotations.services.changes import change, portrait, record
 from annotations.services.claims import unmerged
 from annotations.services.exceptions import NotCurrent
 from annotations.services.rights import only_a_chief, only_ones_own

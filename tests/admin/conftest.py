@@ -9,7 +9,8 @@ from django.test import Client
 
 from annotations import rescoring
 from annotations.models import Article
-from annotations.services import evidence, publishers
+from annotations.services import corrections, evidence, publishers
+from annotations.services.corrections import NewCorrection
 from annotations.services.evidence import NewEvidence
 from tests import newsroom
 
@@ -65,4 +66,7 @@ def publish(marks: int = 1) -> Article:
         piece = NewEvidence("supports", url="https://example.org/", quote="It reopened.")
         evidence.cite(claim_id=marked.claim.pk, evidence=piece, by=editor)
         rescoring.drain()
+    words = NewCorrection(old_words="four days", new_words="five days")
+    told = corrections.draft(article_id=article.pk, correction=words, by=newsroom.user("editor"))
+    corrections.publish(pk=told.pk, by=newsroom.user("chief"))
     return article

@@ -11,11 +11,12 @@ from django.test import Client
 from django.utils import timezone
 
 from annotations import rescoring
-from annotations.admin.pages import charts, progress, waiting
+from annotations.admin.pages import charts, lost, progress, waiting
 from annotations.admin.pages.progress import Day
 from annotations.models import Annotation, Article, ArticleScore, Lease, Verdict
 from annotations.models.roles import ROLES
-from annotations.services import articles, leases, publishers
+from annotations.services import articles, evidence, leases, publishers
+from annotations.services.evidence import NewEvidence
 from tests import newsroom
 from tests.admin.conftest import Browser, publish
 from tests.admin.test_queries import queries
@@ -155,22 +156,36 @@ def test_whom_no_role_lets_read_gets_the_stock_page(as_role: Browser) -> None:
 def test_marks_that_an_edit_has_lost_are_listed(browser: Client, editor: User) -> None:
     article = newsroom.article(headline="Edited")
     kept = newsroom.mark(article, "Ana Ruiz", by=editor).annotation
-    lost = newsroom.mark(article, "four days", by=editor).annotation
+    changed = newsroom.mark(article, "four days", by=editor).annotation
     gone = newsroom.mark(article, "Some 120 ships were waiting outside. ", by=editor).annotation
     text = newsroom.TEXT.replace("four days", "five days").replace(gone.exact, "")
     articles.add_version(pk=article.pk, text=text, by=editor)
     html = shown(browser)
-    assert f"/admin/workbench/{article.pk}/#mark-{lost.pk}" in html
+    assert f"/admin/workbench/{article.pk}/#mark-{changed.pk}" in html
     assert f"/admin/workbench/{article.pk}/#mark-{gone.pk}" in html
     assert f"#mark-{kept.pk}" not in html
-    assert "changed four days" in words_of(html)
+    assert "four five days" in words_of(html)  # struck out, and put in
+    assert "<del><bdi>four</bdi></del><ins><bdi>five</bdi></ins>" in html
+
+
+def test_evidence_whose_words_changed_is_listed_until_it_is_confirmed(
+    browser: Client, editor: User
+) -> None:
+    source = newsroom.article("It was five days.\n")
+    claim = newsroom.mark(newsroom.article(), by=editor, rating="wrong").claim
+    piece = NewEvidence("refutes", article=source.pk, target=newsroom.target("five days"))
+    cited = evidence.cite(claim_id=claim.pk, evidence=piece, by=editor)
+    assert "Evidence to look at again" not in shown(browser)
+    articles.add_version(pk=source.pk, text="It was six days.\n", by=editor)
+    assert f'data-confirms="{cited.pk}"' in shown(browser)
+    evidence.confirm(pk=cited.pk, by=editor)
+    assert "Evidence to look at again" not in shown(browser)
 
 
 def test_the_list_of_lost_marks_ends_somewhere(
     browser: Client, editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waiting, "LOST_SHOWN", 1)
-    monkeypatch.setattr("annotations.admin.pages.desk.LOST_SHOWN", 1)
+    monkeypatch.setattr(lost, "SHOWN", 1)
     article = newsroom.article()
     for quote in ("four days", "Ana Ruiz"):
         newsroom.mark(article, quote, by=editor)
@@ -308,6 +323,6 @@ def test_queue_and_lost_marks_are_read_from_their_indexes(editor: User) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
     scores = ArticleScore.objects.filter(leverage__gt=0).order_by("-leverage", "article_id")
-    lost = Annotation.objects.filter(state__in=("changed", "gone")).order_by("-id")
+    lost = Annotation.objects.filter(state__in=("changed", "gone"), settled_at=None).order_by("-id")
     assert "score_by_leverage" in scores[:26].explain()
     assert "annotation_lost" in lost[:26].explain()

@@ -1,7 +1,10 @@
-"""No two texts make carrying hang: time is near-linear, whatever stands in them."""
+"""No two texts make carrying hang: time is near-linear, whatever stands in them.
+
+Limits are of processor time, which a busy machine leaves as it is; `make bench` measures.
+"""
 
 import random
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -31,9 +34,9 @@ def test_400_marks_over_200_scattered_edits_take_under_a_second() -> None:
     for _ in range(200):
         at = chance.randrange(len(new))
         new = new[:at] + chance.choice(["", " some words "]) + new[at + chance.randrange(30) :]
-    started = perf_counter()
+    started = process_time()
     carried = carry(old, new, _marks(old))
-    assert perf_counter() - started < 1.0  # measured: 0.3
+    assert process_time() - started < 1.0  # measured: 0.3
     assert sum(one.state == "moved" for one in carried) > 300
 
 
@@ -50,9 +53,9 @@ def test_400_marks_over_200_scattered_edits_take_under_a_second() -> None:
     ids=["one word", "one letter", "space", "swapped halves", "one line", "rewritten"],
 )
 def test_300_000_hostile_characters_are_answered_in_seconds(old: str, new: str) -> None:
-    started = perf_counter()
+    started = process_time()
     carry(old, new, _marks(old))
-    assert perf_counter() - started < 5.0  # measured: 1 at most
+    assert process_time() - started < 5.0  # measured: 1 at most
 
 
 def test_what_is_too_large_to_compare_is_divided_by_its_unique_words() -> None:

@@ -141,8 +141,16 @@ def test_a_new_version_reports_what_became_of_every_mark(tool: ApiClient) -> Non
             "state": "changed",
             "words": "four days",
             "replacement": "five days",
+            "place": {"start": mark.start, "end": mark.end},
         }
     ]
+    assert answer["carried_counts"] == {
+        "same": 0,
+        "moved": 0,
+        "changed": 1,
+        "gone": 0,
+        "pending": 0,
+    }
     assert tool.post(path, {"text": corrected}).json()["carried"] == []
     listed = tool.get(f"/articles/{article}/annotations/?state=changed").json()["results"]
     assert [row["version"] for row in listed] == [1]

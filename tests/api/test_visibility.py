@@ -10,7 +10,8 @@ from annotations.api.views.base import Resource
 from annotations.models import Article, Claim
 from annotations.models.base import VisibleQuerySet
 from annotations.models.roles import Actor
-from annotations.services import evidence, leases, publishers
+from annotations.services import corrections, evidence, leases, publishers
+from annotations.services.corrections import NewCorrection
 from annotations.services.evidence import NewEvidence
 from tests import newsroom
 from tests.api.conftest import ApiClient
@@ -28,6 +29,9 @@ class Scene:
         assert marked.verdict
         quote = NewEvidence("context", url="https://port.example.org/", quote="Closed.")
         cited = evidence.cite(claim_id=marked.claim.pk, evidence=quote, by=editor)
+        words = NewCorrection(old_words="four", new_words="five")
+        told = corrections.draft(article_id=self.article.pk, correction=words, by=editor)
+        corrections.publish(pk=told.pk, by=editor)
         leases.take(article_id=self.article.pk, by=editor)
         rescoring.drain()
         self.numbers = {
@@ -36,6 +40,7 @@ class Scene:
             "claims": marked.claim.pk,
             "verdicts": marked.verdict.pk,
             "evidence": cited.pk,
+            "corrections": told.pk,
             "stories": story.pk,
             "publishers": self.article.publisher_id,
         }
@@ -44,6 +49,7 @@ class Scene:
         number = str(self.numbers[route.split("/", maxsplit=1)[0]])
         for name in ("pk", "article", "claim"):
             route = route.replace(f"<number:{name}>", number)
+        route = route.replace("<number:number>/diff/", "<number:number>/diff/?from=1")
         return "/" + route.replace("<number:number>", "1")
 
 
@@ -99,6 +105,7 @@ def test_what_the_filter_hides_is_not_served(
     [
         (Article, "articles/<number:article>/versions/"),
         (Article, "articles/<number:article>/annotations/"),
+        (Article, "articles/<number:article>/corrections/"),
         (Article, "articles/<number:article>/score/history/"),
         (Article, "articles/<number:article>/history/"),
         (Claim, "claims/<number:claim>/verdicts/"),

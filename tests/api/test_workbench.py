@@ -44,6 +44,9 @@ def test_it_tells_marks_claims_score_and_sources(chief: ApiClient, article: Arti
             "exact": None,
             "state": "same",
             "stands": True,
+            "lost": None,
+            "settled_at": None,
+            "settled_by": None,
             "created_by": "ana",
         }
     ]
@@ -62,6 +65,42 @@ def test_a_mark_that_lost_its_words_keeps_them(reader: ApiClient, article: Artic
     articles.add_version(pk=article.pk, text=text, by=newsroom.user("tool"))
     (mark,) = document(reader, article).json()["marks"]
     assert (mark["state"], mark["stands"], mark["exact"]) == ("changed", False, "four days")
+
+
+def test_a_mark_that_lost_its_words_is_shown_beside_what_stands_there_now(
+    reader: ApiClient, article: Article
+) -> None:
+    newsroom.mark(article, by=newsroom.user("editor"))
+    text = "Corrected.\n\n" + newsroom.TEXT.replace("four days", "five days")
+    articles.add_version(pk=article.pk, text=text, by=newsroom.user("tool"))
+    (mark,) = document(reader, article).json()["marks"]
+    was, now = mark["lost"]["was"], mark["lost"]["now"]
+    assert [(piece["op"], piece["text"]) for piece in mark["lost"]["pieces"]] == [
+        ("gone", "four"),
+        ("come", "five"),
+        ("same", " days"),
+    ]
+    assert (was["exact"], now["exact"]) == ("four days", "five days")
+    assert newsroom.TEXT[was["start"] - 60 : was["end"]] == was["before"] + was["exact"]
+    assert text[now["start"] - 60 : now["end"] + 60] == (
+        now["before"] + now["exact"] + now["after"]
+    )
+
+
+def test_what_took_the_place_of_lost_words_is_followed_to_the_newest_text(
+    reader: ApiClient, article: Article
+) -> None:
+    newsroom.mark(article, by=newsroom.user("editor"))
+    for text in (
+        newsroom.TEXT.replace("It had been closed for four days.", ""),
+        newsroom.TEXT.replace("four days", "six days"),
+    ):
+        articles.add_version(pk=article.pk, text=text, by=newsroom.user("tool"))
+        (mark,) = document(reader, article).json()["marks"]
+        lost = mark["lost"]
+        assert lost["was"]["exact"] == "four days"
+        expected = ("changed", "six days") if "six" in text else ("gone", None)
+        assert (mark["state"], lost["now"] and lost["now"]["exact"]) == expected
 
 
 CHANGES: dict[str, Callable[[Article, Any], Any]] = {
@@ -118,6 +157,9 @@ def test_asking_again_costs_one_statement_and_all_of_it_the_same_for_many(
     for quote in ("Ana Ruiz", "Some 120 ships", "its master"):
         newsroom.mark(article, quote, by=editor, rating="verified")
     assert statements() == few
+    text = newsroom.TEXT.replace("Ana", "Eva").replace("120", "130").replace("four", "five")
+    articles.add_version(pk=article.pk, text=text, by=newsroom.user("tool"))
+    assert statements() == few + 1  # the texts of the marks that lost their words
     tag = document(reader, article)["ETag"]
     assert statements(If_None_Match=tag) == 2  # who asks, and whether anything is new
 

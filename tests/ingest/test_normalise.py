@@ -1,7 +1,7 @@
 """One spelling for one text; what is odd is reported."""
 
 import unicodedata
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -79,10 +79,10 @@ def test_half_a_surrogate_pair_is_refused(raw: str) -> None:
 
 @pytest.mark.parametrize("marks", ["\u0300\u0316" * 20_000, "\u0f73" * 20_000])
 def test_a_tower_of_marks_is_refused_at_once(marks: str) -> None:
-    started = perf_counter()
+    started = process_time()
     with pytest.raises(TooManyMarks):
         normalise("a" + marks)
-    assert perf_counter() - started < 0.5
+    assert process_time() - started < 0.5
 
 
 def test_ornate_letters_pass() -> None:

@@ -17,6 +17,7 @@ from annotations.models import (
     ArticleVersion,
     Change,
     Claim,
+    Correction,
     Evidence,
     IdempotencyKey,
     Lease,
@@ -49,6 +50,16 @@ class Scene:
             "exact": "Harbour",
         }
         Annotation.objects.create(**row | changes)
+
+    def correction_with(self, **changes: Any) -> None:
+        version = self.article.current_version
+        row = {"article": self.article, "old_words": "four", "new_words": "five"}
+        Correction.objects.create(
+            **row | {"old_version": version, "new_version": version} | changes
+        )
+
+    def silent(self, **changes: Any) -> None:
+        Evidence.objects.create(claim=self.claim, stance="silent", article=self.second, **changes)
 
     def version_with(self, **changes: Any) -> None:
         row = {"article": self.article, "number": 2, "text": "abc", "sha256": "", "length": 3}
@@ -109,6 +120,21 @@ VIOLATIONS: dict[str, Callable[[Scene], Any]] = {
     "annotation_version_is_its_articles": lambda s: s.annotation_with(
         version=s.second.current_version
     ),
+    "annotation_settled_by_somebody": lambda s: s.annotation_with(
+        state="gone", settled_at=timezone.now()
+    ),
+    "annotation_settled_while_lost": lambda s: s.annotation_with(
+        settled_at=timezone.now(), settled_by=s.editor
+    ),
+    "correction_kind_known": lambda s: s.correction_with(kind="excuse"),
+    "correction_has_words": lambda s: s.correction_with(old_words="", new_words=""),
+    "correction_published_by_somebody": lambda s: s.correction_with(published_at=timezone.now()),
+    "correction_old_version_is_its_articles": lambda s: s.correction_with(
+        old_version=s.second.current_version
+    ),
+    "correction_new_version_is_its_articles": lambda s: s.correction_with(
+        new_version=s.second.current_version
+    ),
     "lease_ends_after_it_began": lambda s: Lease.objects.create(
         article=s.article, editor=s.editor, taken_at=LONG_AGO, ends_at=LONG_AGO
     ),
@@ -139,6 +165,9 @@ VIOLATIONS: dict[str, Callable[[Scene], Any]] = {
         end=7,
         exact="Harbour",
     ),
+    "evidence_state_known": lambda s: s.silent(state="lost"),
+    "evidence_lost_at_a_time": lambda s: s.silent(state="gone"),
+    "evidence_confirmed_by_somebody": lambda s: s.silent(confirmed_at=timezone.now()),
     "score_within_0_and_100": lambda s: ArticleScore.objects.update(value=100.1),
     "score_band_known": lambda s: ArticleScore.objects.update(band="great"),
     "token_scopes_known": lambda s: ApiToken.objects.create(

@@ -85,6 +85,24 @@ def test_versions_posted_at_once_are_numbered_without_a_gap() -> None:
     assert article.current_version_id == third[0].pk
 
 
+def test_versions_posted_at_once_carry_a_mark_through_both() -> None:
+    article, tool = newsroom.article(), newsroom.user("tool")
+    mark = newsroom.mark(article, by=newsroom.user("editor"), rating="wrong").annotation
+
+    def post(text: str) -> Callable[[], Any]:
+        return lambda: one_try(articles.add_version)(pk=article.pk, text=text, by=tool)
+
+    with holding(LOCK_ARTICLE, article.pk):
+        posts = waiting(post("One.\n\n" + newsroom.TEXT), post("One. Two.\n\n" + newsroom.TEXT))
+    second, third = (each.result(30) for each in posts)
+    assert [carried.state for _, (carried,) in (second, third)] == ["moved", "moved"]
+    mark.refresh_from_db()
+    assert (mark.version.number, mark.version_id) == (3, third[0].pk)
+    assert mark.version.text[mark.start : mark.end] == "four days"
+    rescoring.drain()
+    assert list(rescoring.differences()) == []
+
+
 def test_the_same_new_words_posted_at_once_are_one_version() -> None:
     article, tool = newsroom.article(), newsroom.user("tool")
     post = lambda: articles.add_version(pk=article.pk, text="Other words.", by=tool)  # noqa: E731

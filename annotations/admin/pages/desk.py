@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from annotations.admin.access import actor, may
-from annotations.admin.pages import charts, progress
+from annotations.admin.pages import charts, lost, progress
 from annotations.admin.pages.chips import chip_named
 from annotations.admin.pages.finding import find
 from annotations.admin.pages.reading import rendered
-from annotations.admin.pages.waiting import LOST_SHOWN, lost_marks, queue
+from annotations.admin.pages.waiting import queue
 from annotations.models import Article
 from annotations.models.roles import Ability
 from annotations.services import leases
@@ -78,11 +78,14 @@ def _found(request: HttpRequest, words: str) -> dict[str, Any]:
 
 
 def _waiting(request: HttpRequest) -> dict[str, Any]:
-    marks = lost_marks(actor(request))
+    reader = actor(request)
+    marks, evidence = lost.lost_marks(reader), lost.to_review(reader)
     return {
-        "queue": queue(actor(request), request.GET.get("page", "")),
-        "lost": marks[:LOST_SHOWN],
-        "is_lost_cut": len(marks) > LOST_SHOWN,
+        "queue": queue(reader, request.GET.get("page", "")),
+        "lost": marks[: lost.SHOWN],
+        "is_lost_cut": len(marks) > lost.SHOWN,
+        "review": evidence[: lost.SHOWN],
+        "is_review_cut": len(evidence) > lost.SHOWN,
     }
 
 

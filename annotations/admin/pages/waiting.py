@@ -1,19 +1,16 @@
-"""What waits for a person: articles by what one more verdict would move, marks that lost words."""
+"""What waits for a person: articles, by what one more verdict would move."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db.models import F, Q
 from django.utils.safestring import SafeString
 
 from annotations.admin.standing import band_badge
-from annotations.models import Annotation, ArticleScore, Lease
-from annotations.models.choices import LOST
+from annotations.models import ArticleScore, Lease
 
 PAGE = 25
 PAGES = 40
-LOST_SHOWN = 25
 _UNSHOWN = ("claim_ids", "masses", "means", "last_error")
 
 
@@ -56,14 +53,3 @@ def queue(reader: User, page: str) -> Queue:
     held = running.in_bulk([score.pk for score in scores])
     rows = [Waiting(score, held.get(score.pk)) for score in scores[:PAGE]]
     return Queue(rows, number, number + 1 if len(scores) > PAGE and number < PAGES else None)
-
-
-def lost_marks(reader: User) -> list[Annotation]:
-    """The newest marks whose words an edit has changed or taken away; one more than is shown."""
-    marks = (
-        Annotation.objects.visible_to(reader)
-        .filter(Q(state__in=LOST), ~Q(version=F("article__current_version")))
-        .select_related("article__publisher")
-        .order_by("-id")
-    )
-    return list(marks[: LOST_SHOWN + 1])

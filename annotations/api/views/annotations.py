@@ -9,11 +9,11 @@ from annotations.api import columns, inputs, representing
 from annotations.api.etags import expected_revisions
 from annotations.api.filters import AnnotationFilters
 from annotations.api.schema import paged, shape
-from annotations.api.shapes import AnnotationShape, MarkedShape
+from annotations.api.shapes import AnnotationShape, MarkedShape, SettledShape
 from annotations.api.views.base import Resource, actor, parsed
 from annotations.models import Annotation, Article
 from annotations.models.roles import Ability
-from annotations.services import annotations
+from annotations.services import annotations, settling
 
 
 class ArticleAnnotationResource(Resource):
@@ -37,14 +37,15 @@ class ArticleAnnotationResource(Resource):
             "Marks a place and, all or nothing, claims, judges and cites in the same call."
             " Everything after `target` may be left out: with no claim given, one is made whose"
             " statement is the quote. A quote without a position is looked for: several places"
-            " give 409 with the candidates, none 422."
+            " give 409 with the candidates, none 422; a target read from an older `version`"
+            " gives 409 with the place where its words stand now."
         ),
     )
     def create(self, request: Request, article: int) -> Response:
         values = parsed(inputs.AnnotationInput, request)
         marked = annotations.mark(
             article_id=article,
-            target=inputs.target(values["target"]),
+            target=inputs.target(values["target"], values.get("version")),
             by=actor(request),
             claim=inputs.claim(values.get("claim")),
             verdict=inputs.verdict(values.get("verdict")),
@@ -64,6 +65,8 @@ class AnnotationResource(Resource):
         "retrieve": (Ability.READ,),
         "partial_update": (Ability.ANNOTATE,),
         "destroy": (Ability.ANNOTATE,),
+        "settle": (Ability.ANNOTATE,),
+        "reopen": (Ability.ANNOTATE,),
     }
 
     @extend_schema(responses=shape(AnnotationShape))
@@ -79,7 +82,7 @@ class AnnotationResource(Resource):
         values = parsed(inputs.TargetOnly, request)
         annotations.move(
             pk=pk,
-            target=inputs.target(values["target"]),
+            target=inputs.target(values["target"], values.get("version")),
             by=actor(request),
             expected=expected_revisions(request),
         )
@@ -89,3 +92,27 @@ class AnnotationResource(Resource):
     def destroy(self, request: Request, pk: int) -> Response:
         annotations.remove(pk=pk, by=actor(request), expected=expected_revisions(request))
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @extend_schema(
+        request=inputs.SettleInput,
+        responses=shape(SettledShape),
+        description=(
+            "Decides on a mark whose words were changed or taken away. `corrected`: the error is"
+            " gone, and a correction is drafted. `still`: the claim stands there in other words,"
+            " at the target or where the new words stand. `different`: the mark is taken away."
+        ),
+    )
+    def settle(self, request: Request, pk: int) -> Response:
+        decision = inputs.decision(parsed(inputs.SettleInput, request))
+        done = settling.settle(pk=pk, decision=decision, by=actor(request))
+        kept = self.row(pk, columns.ANNOTATION_COLUMNS) if done.annotation else None
+        return Response(representing.settled(kept, done.correction))
+
+    @extend_schema(
+        request=None,
+        responses=shape(AnnotationShape),
+        description="Takes back that the error is gone, with the draft of its correction.",
+    )
+    def reopen(self, request: Request, pk: int) -> Response:
+        settling.reopen(pk=pk, by=actor(request))
+        return self.retrieve(request, pk)

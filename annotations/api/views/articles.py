@@ -1,6 +1,5 @@
 """articles/, their versions and their scores."""
 
-from dataclasses import asdict
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -9,16 +8,19 @@ from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from annotations.api import assembling, columns, inputs, representing
+from annotations.api import assembling, columns, inputs, representing, versions
 from annotations.api.etags import expected_revisions, not_modified, tagged
-from annotations.api.filters import ArticleFilters
+from annotations.api.filters import ArticleFilters, DifferenceFilters
 from annotations.api.schema import paged, shape
 from annotations.api.shapes import (
     ArticleRowShape,
     ArticleShape,
-    NewVersionShape,
     ScoreShape,
     SnapshotShape,
+)
+from annotations.api.version_shapes import (
+    DifferenceShape,
+    NewVersionShape,
     VersionShape,
     VersionWithTextShape,
 )
@@ -89,7 +91,7 @@ class VersionResource(Resource):
         return self.hanging(
             (Article, "article", article),
             columns.VERSION_COLUMNS,
-            representing.version,
+            versions.version,
             order=("-number",),
         )
 
@@ -97,7 +99,7 @@ class VersionResource(Resource):
     def retrieve(self, request: Request, article: int, number: int) -> Response:
         rows = self.rows().values("text", *columns.VERSION_COLUMNS)
         row = get_object_or_404(rows, article=article, number=number)
-        return tagged(request, representing.version_with_text(row), row["number"])
+        return tagged(request, versions.version_with_text(row), row["number"])
 
     @extend_schema(
         request=inputs.VersionInput,
@@ -111,9 +113,36 @@ class VersionResource(Resource):
         values = parsed(inputs.VersionInput, request)
         version, carried = articles.add_version(pk=article, text=values["text"], by=actor(request))
         response = self.retrieve(request, article, version.number)
-        response.data["carried"] = [asdict(mark) for mark in carried or ()]
+        response.data |= versions.carried(carried or ())
         response.status_code = status.HTTP_200_OK if carried is None else status.HTTP_201_CREATED
         return response
+
+
+class DifferenceResource(Resource):
+    model = ArticleVersion
+    needs = {"retrieve": (Ability.READ,)}
+    filters = {"retrieve": DifferenceFilters}
+
+    @extend_schema(
+        responses=shape(DifferenceShape),
+        description=(
+            "What became of the words from another version (the one before, unless `from` says)"
+            " to this one. Versions never change, and so this does not either."
+        ),
+    )
+    def retrieve(self, request: Request, article: int, number: int) -> Response:
+        rows = self.rows().filter(article=article)
+        new = get_object_or_404(rows.values("pk", "number"), number=number)
+        others = self.filtered(rows)
+        if "from" not in request.query_params:
+            others = others.filter(number=number - 1)
+        old = get_object_or_404(others.values("pk", "number"))
+        tag = f"{old['number']}-{new['number']}"
+        if unchanged := not_modified(request, tag):
+            return unchanged
+        texts = dict(rows.filter(pk__in=(old["pk"], new["pk"])).values_list("pk", "text"))
+        told = versions.difference(*(row | {"text": texts[row["pk"]]} for row in (old, new)))
+        return tagged(request, told, tag)
 
 
 class ScoreResource(Resource):

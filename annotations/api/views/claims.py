@@ -1,5 +1,9 @@
 """Claims, the verdicts on them and the evidence for those."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.request import Request
@@ -7,9 +11,9 @@ from rest_framework.response import Response
 
 from annotations.api import columns, inputs, representing
 from annotations.api.etags import expected_revisions
-from annotations.api.filters import ClaimFilters, VerdictFilters
+from annotations.api.filters import ClaimFilters, EvidenceFilters, VerdictFilters
 from annotations.api.schema import paged, shape
-from annotations.api.shapes import ClaimRowShape, ClaimShape, EvidenceShape, VerdictShape
+from annotations.api.shapes import ClaimRowShape, ClaimShape, EvidenceShape, Row, VerdictShape
 from annotations.api.views.base import Resource, actor, parsed
 from annotations.models import Claim, Evidence, Verdict
 from annotations.models.roles import Ability
@@ -87,18 +91,27 @@ class VerdictResource(Resource):
         return self.retrieve(request, pk)
 
 
-class ClaimEvidenceResource(Resource):
+class _EvidenceResource(Resource):
     model = Evidence
+
+    def reviewed(self) -> Any:
+        return self.rows().with_review(self.request.user)
+
+    def one(self, pk: int, columns: Sequence[str], represent: Callable[[Row], Any]) -> Response:
+        """With its ETag, but never 304: a day that comes or a verdict that goes changes no row."""
+        row = get_object_or_404(self.reviewed().values(*columns, "row_revision"), pk=pk)
+        headers = {"ETag": f'"{row["row_revision"]}"', "Cache-Control": "private, no-cache"}
+        return Response(represent(row), headers=headers)
+
+
+class ClaimEvidenceResource(_EvidenceResource):
     needs = {"list": (Ability.READ,), "create": (Ability.ANNOTATE,)}
 
     @extend_schema(responses=paged(EvidenceShape))
     def list(self, request: Request, claim: int) -> Response:
-        return self.hanging(
-            (Claim, "claim", claim),
-            columns.EVIDENCE_COLUMNS,
-            representing.evidence,
-            order=("id",),
-        )
+        self.row(claim, ("pk",), Claim)
+        rows = self.reviewed().filter(claim=claim)
+        return self.listing(rows, columns.EVIDENCE_COLUMNS, representing.evidence, order=("id",))
 
     @extend_schema(request=inputs.EvidenceInput, responses={201: shape(EvidenceShape)})
     def create(self, request: Request, claim: int) -> Response:
@@ -107,15 +120,44 @@ class ClaimEvidenceResource(Resource):
         return self.created(row.pk, columns.EVIDENCE_COLUMNS, representing.evidence)
 
 
-class EvidenceResource(Resource):
-    model = Evidence
-    needs = {"retrieve": (Ability.READ,), "destroy": (Ability.ANNOTATE,)}
+class EvidenceResource(_EvidenceResource):
+    needs = {
+        "list": (Ability.READ,),
+        "retrieve": (Ability.READ,),
+        "partial_update": (Ability.ANNOTATE,),
+        "destroy": (Ability.ANNOTATE,),
+        "confirm": (Ability.ANNOTATE,),
+    }
+    filters = {"list": EvidenceFilters}
+
+    @extend_schema(filters=True, responses=paged(EvidenceShape))
+    def list(self, request: Request) -> Response:
+        return self.listing(self.reviewed(), columns.EVIDENCE_COLUMNS, representing.evidence)
 
     @extend_schema(responses=shape(EvidenceShape))
     def retrieve(self, request: Request, pk: int) -> Response:
         return self.one(pk, columns.EVIDENCE_COLUMNS, representing.evidence)
 
+    @extend_schema(
+        request=inputs.EvidencePatch,
+        responses=shape(EvidenceShape),
+        description="Sets the day on which somebody should look at it again.",
+    )
+    def partial_update(self, request: Request, pk: int) -> Response:
+        values = parsed(inputs.EvidencePatch, request)
+        evidence.amend(pk=pk, by=actor(request), expected=expected_revisions(request), **values)
+        return self.retrieve(request, pk)
+
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: int) -> Response:
         evidence.remove(pk=pk, by=actor(request), expected=expected_revisions(request))
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @extend_schema(
+        request=None,
+        responses=shape(EvidenceShape),
+        description="Says, after a look at it, that it still bears out what it is cited for.",
+    )
+    def confirm(self, request: Request, pk: int) -> Response:
+        evidence.confirm(pk=pk, by=actor(request))
+        return self.retrieve(request, pk)

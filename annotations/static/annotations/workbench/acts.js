@@ -9,8 +9,9 @@ export const temporary = () => {
 };
 
 const JSON_OF = {
-  mark: ({ place, claim, about, rating }) => ({
+  mark: ({ place, version, claim, about, rating }) => ({
     target: target(place),
+    version,
     claim: about === null ? { id: claim } : about,
     ...(rating ? { verdict: { rating } } : {}),
   }),
@@ -18,6 +19,9 @@ const JSON_OF = {
   cite: ({ stance, article, url, quote, place }) =>
     url ? { stance, url, quote } : { stance, article, ...(place ? { target: target(place) } : {}) },
   amend: ({ values }) => values,
+  settle: ({ as }) => ({ as }),
+  reopen: () => ({}),
+  reword: ({ values }) => values,
 };
 
 const ADDRESS = {
@@ -28,6 +32,12 @@ const ADDRESS = {
   cite: (act) => ["POST", `claims/${act.claim}/evidence/`],
   uncite: (act) => ["DELETE", `evidence/${act.evidence}/`],
   amend: (act) => ["PATCH", `claims/${act.claim}/`],
+  settle: (act) => ["POST", `annotations/${act.mark}/settle/`],
+  reopen: (act) => ["POST", `annotations/${act.mark}/reopen/`],
+  publish: (act) => ["POST", `corrections/${act.correction}/publish/`],
+  unpublish: (act) => ["POST", `corrections/${act.correction}/unpublish/`],
+  reword: (act) => ["PATCH", `corrections/${act.correction}/`],
+  confirm: (act) => ["POST", `evidence/${act.evidence}/confirm/`],
 };
 
 const ROWS = ["mark", "claim", "verdict", "evidence"];
@@ -87,6 +97,17 @@ export function inverse(act, doc, me) {
       const piece = claim?.evidence.find((each) => each.id === act.evidence);
       return piece ? [{ ...piece.cited, type: "cite", claim: act.claim, evidence: temporary() }] : [];
     }
+    case "settle":
+      return act.as === "corrected" ? [{ type: "reopen", mark: act.mark, claim: act.claim }] : [];
+    case "reopen":
+      return [{ type: "settle", mark: act.mark, claim: act.claim, as: "corrected" }];
+    case "publish":
+      return [{ ...act, type: "unpublish" }];
+    case "unpublish":
+      return [{ ...act, type: "publish" }];
+    case "confirm":
+    case "reword":
+      return [];
     default:
       return claim ? [{ ...act, values: kept(claim, act.values), revision: null }] : [];
   }

@@ -70,7 +70,7 @@ function evidence(claim, desk) {
       h("span", { class: `stance stance-${piece.stance}` }, STANCE[piece.stance]), " ",
       source(piece, desk),
       piece.quote ? h("q", {}, words(piece.quote)) : null,
-      piece.is_current === false ? h("small", { class: "quiet" }, gettext("its text has changed since")) : null,
+      piece.needs_review ? review(claim, piece, desk) : null,
       desk.mayRemove(piece) && h("button", {
         type: "button", class: "link", onclick: () => desk.doing.uncite(claim, piece),
       }, gettext("Remove"))));
@@ -78,6 +78,16 @@ function evidence(claim, desk) {
     rows.length ? h("ul", { "aria-label": gettext("Evidence") }, rows) : [],
     desk.mayAnnotate && h("button", { type: "button", id: `cite-${claim.id}`, onclick: () => desk.doing.cite(claim) },
       gettext("Cite a source"), h("kbd", {}, "c")));
+}
+
+// Evidence whose words changed or vanished since somebody last looked, or whose day has come.
+function review(claim, piece, desk) {
+  const why = piece.state === "gone" ? gettext("these words are gone from the source")
+    : piece.state === "changed" ? gettext("these words were changed in the source")
+      : gettext("to be looked at again");
+  return h("small", { class: "review" }, `${why} `,
+    desk.mayAnnotate && h("button", { type: "button", class: "link", onclick: () => desk.doing.confirm(claim, piece) },
+      gettext("It still holds")));
 }
 
 function source(piece, desk) {
@@ -128,13 +138,19 @@ function places(claim, desk) {
       mark.stands
         ? h("button", { type: "button", class: "link", onclick: () => desk.show(mark) }, words(short(quote)))
         : h("del", {}, words(short(quote))),
-      mark.stands ? "" : ` ${mark.state === "gone" ? gettext("gone") : gettext("changed")}`,
+      mark.stands ? "" : ` ${FATE[mark.state] ?? ""}`,
       desk.mayRemove(mark) && h("button", {
         type: "button", class: "link", onclick: () => desk.doing.unmark(mark),
       }, gettext("Remove the mark")));
   });
   return h("ul", { class: "places", "aria-label": gettext("Stands at") }, rows);
 }
+
+const FATE = {
+  changed: gettext("changed"),
+  gone: gettext("gone"),
+  pending: gettext("being looked for"),
+};
 
 const short = (text) => (text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text);
 

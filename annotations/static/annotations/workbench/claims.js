@@ -10,7 +10,7 @@ export class ClaimList {
     Object.assign(this, { root, desk, keys: new Map(), rows: new Map() });
     this.count = h("p", { class: "quiet" });
     this.list = h("ol", { class: "claims" });
-    root.replaceChildren(this.count, this.list);
+    root.querySelector("#wb-lost").after(this.count, this.list);
   }
 
   draw(claims, active) {
@@ -70,6 +70,7 @@ function where(claim) {
     claim.contested && gettext("contested"),
     !claim.stands && states.includes("changed") && gettext("its words were changed"),
     !claim.stands && states.includes("gone") && gettext("its words are gone"),
+    states.includes("pending") && gettext("its words are being looked for in the new text"),
     claim.pending && gettext("not saved yet"),
   ].filter(Boolean);
   return notes.length ? h("small", { class: "quiet" }, ` ${notes.join(" · ")}`) : null;

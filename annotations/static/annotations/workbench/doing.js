@@ -30,7 +30,8 @@ export class Doing {
     const claim = tied?.id ?? temporary();
     const place = this.bench.pane.placeOf(start, end);
     this.bench.tagBar.place(null);
-    const act = { type: "mark", article: this.bench.article, mark: temporary(), claim, place, start, end, rating };
+    const { article, version } = this.bench;
+    const act = { type: "mark", article, version, mark: temporary(), claim, place, start, end, rating };
     this.#act({ ...act, about: tied ? null : {}, ...(rating ? { verdict: temporary() } : {}) });
     this.bench.open(claim);
     this.bench.cursor.select(start, end);
@@ -60,6 +61,23 @@ export class Doing {
   unmark(mark) {
     this.#act({ type: "unmark", mark: mark.id, claim: mark.claim, revision: mark.revision });
     this.bench.backToText();
+  }
+
+  // What became of a mark that lost its words: corrected, still the claim, or another one.
+  settle(mark, claim, as) {
+    this.#act({ type: "settle", mark: mark.id, claim: claim.id, as });
+  }
+
+  publish(correction, isPublic) {
+    this.#act({ type: isPublic ? "publish" : "unpublish", correction: correction.id });
+  }
+
+  reword(correction, values) {
+    this.#act({ type: "reword", correction: correction.id, values });
+  }
+
+  confirm(claim, piece) {
+    this.#act({ type: "confirm", claim: claim.id, evidence: piece.id });
   }
 
   uncite(claim, piece) {

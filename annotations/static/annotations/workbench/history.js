@@ -4,12 +4,17 @@ import { h, words } from "./dom.js";
 import { STANDING, day, gettext, told } from "./labels.js";
 
 const VERBS = {
-  create: { verdict: gettext("judged"), annotation: gettext("marked"), evidence: gettext("cited"), claim: gettext("made a claim"), articleversion: gettext("added a text") },
+  create: { verdict: gettext("judged"), annotation: gettext("marked"), evidence: gettext("cited"), claim: gettext("made a claim"), correction: gettext("drafted a correction"), articleversion: gettext("added a text") },
   update: { claim: gettext("changed a claim"), article: gettext("changed the article") },
   delete: { annotation: gettext("removed a mark"), evidence: gettext("removed evidence") },
   move: { annotation: gettext("moved a mark") },
   withdraw: { verdict: gettext("withdrew a verdict") },
   supersede: { verdict: gettext("replaced a verdict") },
+  settle: { annotation: gettext("answered for a lost mark") },
+  reopen: { annotation: gettext("opened a lost mark again") },
+  publish: { correction: gettext("published a correction") },
+  unpublish: { correction: gettext("took a correction back") },
+  confirm: { evidence: gettext("confirmed evidence") },
   merge: { claim: gettext("merged a claim") },
 };
 

@@ -15,6 +15,7 @@ const TOLD = [
   ["t", gettext("tie the selection to a claim there is")],
   ["q", gettext("mark by quoting")],
   ["n p", gettext("next, previous mark")],
+  ["l", gettext("to the marks that lost their words; there c s d: corrected, still the claim, another")],
   ["c", gettext("cite a source for the claim")],
   ["s r c", gettext("in a source: it supports, refutes, is context")],
   ["0", gettext("in a source: it is silent")],

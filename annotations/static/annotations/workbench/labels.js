@@ -32,6 +32,13 @@ export const STANCE = {
   silent: gettext("silent"),
 };
 
+export const KIND = {
+  correction: gettext("correction"),
+  clarification: gettext("clarification"),
+  update: gettext("update"),
+  retraction: gettext("retraction"),
+};
+
 export const IMPORTANCE = { minor: gettext("minor"), standard: gettext("standard"), key: gettext("key") };
 
 export const VOICE = { article: gettext("the article"), quoted: gettext("somebody quoted") };

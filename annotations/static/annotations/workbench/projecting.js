@@ -19,6 +19,20 @@ const LAID = {
     const laid = { ...doc, marks, claims };
     return act.rating ? LAID.verdict(laid, { ...act, rationale: "", final: false }, me) : laid;
   },
+  settle: (doc, act) => ({
+    ...doc,
+    marks: doc.marks
+      .filter((each) => act.as !== "different" || each.id !== act.mark)
+      .map((each) => (each.id === act.mark ? settled(each, act.as) : each)),
+  }),
+  reopen: (doc, act) => ({
+    ...doc, marks: doc.marks.map((each) => (each.id === act.mark ? { ...each, settled_at: null } : each)),
+  }),
+  confirm: (doc, act) =>
+    onClaim(doc, act.claim, (claim) => ({
+      ...claim,
+      evidence: claim.evidence.map((each) => (each.id === act.evidence ? { ...each, needs_review: false } : each)),
+    })),
   unmark: (doc, act) => ({ ...doc, marks: doc.marks.filter((each) => each.id !== act.mark) }),
   verdict: (doc, act, me) =>
     onClaim(doc, act.claim, (claim) => {
@@ -43,6 +57,12 @@ const LAID = {
     })),
   amend: (doc, act) => onClaim(doc, act.claim, (claim) => ({ ...claim, ...act.values, pending: true })),
 };
+
+function settled(mark, as) {
+  if (as === "corrected" || !mark.lost?.now) return { ...mark, settled_at: "now" };
+  const { start, end, place } = mark.lost.now;
+  return { ...mark, start, end, place, stands: true, pending: true };
+}
 
 function onClaim(doc, id, change) {
   return { ...doc, claims: doc.claims.map((claim) => (claim.id === id ? change(claim) : claim)) };

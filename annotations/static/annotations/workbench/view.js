@@ -3,7 +3,7 @@
 // Offsets arrive in code points and are UTF-16 from here on; `place` keeps what the service is told.
 export function localised(doc, pane) {
   const marks = doc.marks.map((mark) => {
-    if (!mark.stands) return { ...mark, place: null };
+    if (!mark.stands) return { ...mark, place: null, lost: placed(mark.lost, pane) };
     const [start, end] = [pane.points.to(mark.start), pane.points.to(mark.end)];
     return { ...mark, start, end, place: pane.placeOf(start, end) };
   });
@@ -11,6 +11,12 @@ export function localised(doc, pane) {
     ...claim, evidence: claim.evidence.map((piece) => ({ ...piece, cited: cited(piece) })),
   }));
   return { ...doc, marks, claims };
+}
+
+function placed(lost, pane) {
+  if (!lost?.now) return lost;
+  const [start, end] = [pane.points.to(lost.now.start), pane.points.to(lost.now.end)];
+  return { ...lost, now: { ...lost.now, start, end, place: pane.placeOf(start, end) } };
 }
 
 // What would be sent to cite the same again.

@@ -3,6 +3,7 @@
 import { ClaimList } from "./claims.js";
 import { CodePoints } from "./codepoints.js";
 import { conflict } from "./conflict.js";
+import { Corrections } from "./corrections.js";
 import { Cursor } from "./cursor.js";
 import { showKeys } from "./dialogs.js";
 import { Doing } from "./doing.js";
@@ -11,6 +12,7 @@ import { History } from "./history.js";
 import { listen } from "./keys.js";
 import { STANDING } from "./labels.js";
 import { Live } from "./live.js";
+import { LostMarks } from "./lost.js";
 import { Outbox } from "./outbox.js";
 import { Pane } from "./pane.js";
 import { projected } from "./projecting.js";
@@ -41,6 +43,8 @@ class Workbench {
     this.undo = new Undo(this.outbox, me, () => this.shown);
     this.doing = new Doing(this);
     this.list = new ClaimList(by("wb-claims"), this);
+    this.lost = new LostMarks(by("wb-lost"), this);
+    this.corrections = new Corrections(by("wb-corrections"), api, this);
     this.score = new ScorePanel(by("wb-score"), (id) => this.open(id, true));
     this.sources = new Sources(by("wb-sources"), api, this);
     this.history = new History(by("wb-history"), api, `articles/${this.article}/history/`, (id) => this.open(id, true));
@@ -76,6 +80,7 @@ class Workbench {
       arrowright: () => cursor.byWord(1), arrowleft: () => cursor.byWord(-1),
       "Shift+arrowright": () => cursor.extend(1), "Shift+arrowleft": () => cursor.extend(-1),
       n: () => this.byMark(1), p: () => this.byMark(-1), c: () => this.doing.cite(),
+      l: () => this.tabs.choose("wb-tab-claims") ?? this.lost.focus(),
       escape: () => this.open(null), "?": showKeys,
     });
     document.addEventListener("keydown", (event) => {
@@ -100,6 +105,7 @@ class Workbench {
       this.draw();
       if (isFirst) this.#followHash();
       this.history.load();
+      this.corrections.load();
     } else this.draw();
   }
 
@@ -108,6 +114,7 @@ class Workbench {
     this.shown = projected(this.told, this.outbox.acts, this.me);
     this.view = arranged(this.shown, this.active);
     if (this.pane.draw(this.view.marks)) this.cursor.restore();
+    this.lost.draw(this.view.claims);
     this.list.draw(this.view.claims, this.active);
     this.score.draw(this.shown, this.view.claims);
     this.status.draw(this.outbox, this.live, this, this);
@@ -202,6 +209,7 @@ class Workbench {
     const id = Number(/^#mark-(\d+)$/.exec(location.hash)?.[1]);
     const mark = this.view?.marks.find((each) => each.id === id);
     if (mark) this.show(mark);
+    else document.getElementById(`lost-${id}`)?.focus();
   }
 
   #turned(id) {
@@ -227,6 +235,7 @@ class Workbench {
         if (name.startsWith(act.claim)) this.outbox.draft(name.replace(act.claim, data.claim), value);
       }
     }
+    if (["publish", "unpublish", "reword"].includes(act.type)) this.corrections.load();
     this.live.hurry();
   }
 

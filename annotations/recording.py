@@ -8,7 +8,20 @@ from django.db import models
 
 from annotations.models import Change
 
-Verb = Literal["create", "update", "delete", "move", "withdraw", "supersede", "merge"]
+Verb = Literal[
+    "create",
+    "update",
+    "delete",
+    "move",
+    "withdraw",
+    "supersede",
+    "merge",
+    "settle",
+    "reopen",
+    "publish",
+    "unpublish",
+    "confirm",
+]
 
 # An article's words are in its versions, which the log names and which are never changed.
 _UNTOLD = {"text", "search", "updated_at", "row_revision", "revision", "content_hash"}

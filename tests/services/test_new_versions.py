@@ -4,9 +4,10 @@ import pytest
 from django.contrib.auth.models import User
 
 from annotations import rescoring
+from annotations.anchoring import Place
+from annotations.carrying import CarriedMark
 from annotations.models import Annotation, Article, ArticleScore, Change, Claim, Evidence
 from annotations.services import annotations, articles, evidence
-from annotations.services.carrying import CarriedMark
 from annotations.services.evidence import NewEvidence
 from tests import newsroom
 
@@ -53,10 +54,9 @@ def test_a_verdict_on_words_that_were_corrected_leaves_the_score(
     newsroom.mark(article, by=editor, rating="wrong")
     assert score(article).wrong == 1
     (carried,) = post(article, newsroom.TEXT.replace("four days", "five days"), editor)
-    assert (carried.state, carried.words, carried.replacement) == (
-        "changed",
-        "four days",
-        "five days",
+    at = newsroom.TEXT.index("four days")
+    assert carried == CarriedMark(
+        carried.annotation, "changed", "four days", "five days", Place(at, at + len("five days"))
     )
     assert (score(article).claims, score(article).value) == (0, 50)
     assert Claim.objects.get().verdicts.current().count() == 1  # the verdict itself stays
@@ -65,7 +65,7 @@ def test_a_verdict_on_words_that_were_corrected_leaves_the_score(
 def test_a_mark_whose_words_are_gone_comes_back_with_them(article: Article, editor: User) -> None:
     mark = newsroom.mark(article, by=editor, rating="wrong").annotation
     (gone,) = post(article, newsroom.TEXT.replace("It had been closed for four days.", ""), editor)
-    assert gone.state == "gone"
+    assert (gone.state, gone.replacement, gone.place) == ("gone", None, None)
     assert score(article).claims == 0
     (back,) = post(article, newsroom.TEXT, editor)
     assert back.state == "same"
@@ -98,6 +98,38 @@ def test_a_mark_that_comes_back_does_not_push_out_the_one_made_meanwhile(
     newsroom.mark(article, by=editor, claim=claim)
     carried = post(article, newsroom.TEXT + "More.", editor)
     assert sorted(mark.state for mark in carried) == ["gone", "same"]
+    assert [mark.place for mark in carried if mark.state == "gone"] == [None]
+
+
+def test_a_lost_mark_says_what_became_of_its_words_in_the_newest_text(
+    article: Article, editor: User
+) -> None:
+    newsroom.mark(article, by=editor)
+    states = [
+        post(article, text, editor)[0].state
+        for text in (
+            newsroom.TEXT.replace("four days", "five days"),
+            newsroom.TEXT.replace("It had been closed for four days.", ""),
+            newsroom.TEXT.replace("four days", "six days"),
+        )
+    ]
+    assert states == ["changed", "gone", "changed"]
+
+
+def test_a_text_taken_back_has_every_mark_where_it_was(article: Article, editor: User) -> None:
+    quotes = ("Ana Ruiz", "four days", "Some 120 ships", "its master", "Harbour reopens")
+    marks = [newsroom.mark(article, quote, by=editor).annotation for quote in quotes]
+    before = [(mark.pk, mark.start, mark.end, mark.exact) for mark in marks]
+    edited = ABOVE + newsroom.TEXT.replace("four", "five").replace("Some 120 ships were", "Ships")
+    assert {carried.state for carried in post(article, edited, editor)} == {
+        "moved",
+        "changed",
+    }
+    back = post(article, newsroom.TEXT, editor)
+    assert {carried.state for carried in back} <= {"same", "moved"}
+    rows = Annotation.objects.order_by("pk").select_related("version")
+    assert [(row.pk, row.start, row.end, row.exact) for row in rows] == before
+    assert {row.version.number for row in rows} == {3}
 
 
 def test_cited_places_follow_too(article: Article, editor: User) -> None:

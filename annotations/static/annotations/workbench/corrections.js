@@ -1,0 +1,52 @@
+// The article's corrections: drafts to be worked on, and what readers are told.
+
+import { h, refill, words } from "./dom.js";
+import { KIND, day, gettext } from "./labels.js";
+
+export class Corrections {
+  constructor(root, api, bench) {
+    Object.assign(this, { root, api, bench, rows: [] });
+    this.path = `articles/${bench.article}/corrections/`;
+  }
+
+  async load() {
+    const { status, data } = await this.api.get(this.path).catch(() => ({ status: 0 }));
+    if (status === 200) this.#draw(data.results);
+  }
+
+  #draw(rows) {
+    const key = JSON.stringify(rows);
+    if (key === this.key) return;
+    this.key = key;
+    this.root.hidden = rows.length === 0;
+    refill(this.root, h("h3", {}, gettext("Corrections")), h("ul", {}, rows.map((row) => this.#row(row))));
+  }
+
+  #row(row) {
+    const state = row.published_at ? `${gettext("published")} ${day(row.published_at)}` : gettext("draft");
+    return h("li", {},
+      h("p", { class: "quiet" }, row.published_at ? `${KIND[row.kind]} · ${state}` : state),
+      h("p", { class: "lost-words" },
+        row.old_words ? h("del", {}, words(row.old_words)) : null, " ",
+        row.new_words ? h("ins", {}, words(row.new_words)) : null),
+      row.published_at && row.note ? h("p", {}, words(row.note)) : null,
+      this.bench.mayAnnotate ? this.#form(row) : null);
+  }
+
+  #form(row) {
+    const { doing } = this.bench;
+    if (row.published_at) {
+      return h("button", { type: "button", onclick: () => doing.publish(row, false) }, gettext("Take back"));
+    }
+    const amend = (name) => (event) => doing.reword(row, { [name]: event.target.value });
+    const kind = h("select", { id: `kind-${row.id}`, "aria-label": gettext("Kind"), onchange: amend("kind") },
+      Object.entries(KIND).map(([value, label]) => h("option", { value, selected: value === row.kind }, label)));
+    const note = h("textarea", {
+      id: `note-${row.id}`, rows: 2, maxlength: 10_000, value: row.note, onchange: amend("note"),
+      "aria-label": gettext("Note for the readers"), placeholder: gettext("Note for the readers"),
+    });
+    return h("div", { class: "correction" }, kind, note,
+      h("p", { class: "row" },
+        h("button", { type: "button", onclick: () => doing.publish(row, true) }, gettext("Publish"))));
+  }
+}
