@@ -50,6 +50,7 @@ ANNOTATION_COLUMNS = (
 )
 CORRECTION_COLUMNS = (
     "id",
+    "row_revision",
     "article_id",
     "claim_id",
     "annotation_id",

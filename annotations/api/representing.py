@@ -77,6 +77,7 @@ def annotation(row: Row) -> AnnotationShape:
 def correction(row: Row) -> CorrectionShape:
     return {
         "id": row["id"],
+        "revision": row["row_revision"],
         "article": row["article_id"],
         "claim": row["claim_id"],
         "annotation": row["annotation_id"],

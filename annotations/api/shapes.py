@@ -91,9 +91,13 @@ class AnnotationShape(TypedDict):
 
 
 class CorrectionShape(TypedDict):
-    """What an article said and says now; a draft until `published_at`."""
+    """What an article said and says now; a draft until `published_at`.
+
+    `revision` is what If-Match takes.
+    """
 
     id: int
+    revision: int
     article: int
     claim: int | None
     annotation: int | None

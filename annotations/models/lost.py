@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotations import anchoring
 from annotations.anchoring import Passage, Piece, Place
@@ -28,10 +29,17 @@ class LostWords:
     pieces: Sequence[Piece]
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    version: int
+    sha256: str
+
+
 def lost_words(places: Iterable[LostPlace]) -> dict[int, LostWords]:
     """What became of the words, by the marks' numbers.
 
-    One statement, and none without places; each pair of texts is compared once.
+    One statement, and none without places. A pair of texts is read and compared once a process,
+    by one statement more: what became of the same places can never change.
     """
     by_versions: dict[tuple[int, int], list[LostPlace]] = defaultdict(list)
     for each in places:
@@ -39,19 +47,23 @@ def lost_words(places: Iterable[LostPlace]) -> dict[int, LostWords]:
     if not by_versions:
         return {}
     needed = {version for pair in by_versions for version in pair}
-    versions = ArticleVersion.objects.filter(pk__in=needed)
-    texts = dict(versions.order_by().values_list("pk", "text"))
-    return {
-        each.mark: words
-        for (version, current), group in by_versions.items()
-        for each, words in zip(group, _compared(texts[version], texts[current], group), strict=True)
-    }
+    versions = ArticleVersion.objects.filter(pk__in=needed).order_by()
+    texts = {pk: _Text(pk, sha256) for pk, sha256 in versions.values_list("pk", "sha256")}
+    found: dict[int, LostWords] = {}
+    for (version, current), group in by_versions.items():
+        became = _became(texts[version], texts[current], tuple(each.place for each in group))
+        found |= {each.mark: words for each, words in zip(group, became, strict=True)}
+    return found
 
 
-def _compared(old: str, new: str, group: list[LostPlace]) -> list[LostWords]:
-    outcomes = anchoring.carry(old, new, [each.place for each in group])
+@lru_cache(maxsize=64)
+def _became(was: _Text, now: _Text, places: tuple[Place, ...]) -> list[LostWords]:
+    both = ArticleVersion.objects.filter(pk__in=(was.version, now.version)).order_by()
+    texts = dict(both.values_list("pk", "text"))
+    old, new = texts[was.version], texts[now.version]
+    outcomes = anchoring.carry(old, new, places)
     return [
-        _words(old, new, each.place, outcome) for each, outcome in zip(group, outcomes, strict=True)
+        _words(old, new, place, outcome) for place, outcome in zip(places, outcomes, strict=True)
     ]
 
 

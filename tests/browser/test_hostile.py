@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from playwright.sync_api import BrowserContext, Dialog, Page, Request, Route, ex
 
 from annotations import rescoring
 from annotations.models import Annotation, Article, ArticleScore, Claim, Evidence, Story, Verdict
-from annotations.services import annotations, articles, leases, publishers
+from annotations.services import annotations, articles, corrections, leases, publishers
 from annotations.services.annotations import NewClaim
+from annotations.services.corrections import NewCorrection
 from annotations.services.evidence import NewEvidence
 from annotations.services.verdicts import NewVerdict
 from tests import newsroom
@@ -104,6 +106,11 @@ def furnish(vectors: tuple[str, ...], me: User, folder: Path) -> Article:
     newsroom.judge(Claim.objects.order_by("-pk")[0], "disputed", by=me)
     rescoring.drain()
     articles.add_version(pk=article.pk, text="\n\n".join(lines[:-9]), by=me)
+    for pack in packs:
+        told = NewCorrection(old_words=pack, new_words=pack, note=pack)
+        draft = corrections.draft(article_id=article.pk, correction=told, by=me)
+    corrections.publish(pk=draft.pk, by=me)
+    Evidence.objects.order_by("pk").update(review_by=date(2024, 3, 18))
     ArticleScore.objects.update(leverage=2, attempts=1, last_error=packs[3])
     leases.take(article_id=article.pk, by=other)
     return article

@@ -120,7 +120,7 @@ def test_the_api_says_what_waits(as_tool: ApiClient, article: Article, editor: U
     assert told["carried_counts"]["pending"] == 1
     (mark,) = as_tool.get(f"/articles/{article.pk}/workbench/").json()["marks"]
     assert (mark["state"], mark["stands"], mark["exact"]) == ("pending", False, "four days")
-    assert (mark["was"], mark["now"]) == (None, None)
+    assert mark["lost"] is None
 
 
 @pytest.fixture

@@ -16,13 +16,19 @@ from annotations.models.choices import LOST, STANDING, Importance, Stance
 
 MOST_CLAIMS = 400
 _SHOWN, _READ = 90, 120  # characters of a quote
+_SHOWN_STATE = Case(
+    When(state__in=STANDING, then=Value("stands")),
+    When(settled_at__isnull=False, then=Value("corrected")),
+    default=F("state"),
+)
 
 
 @dataclass(slots=True)
 class Cell:
     """What an article says of a claim: the first place it stands at, and how many there are.
 
-    `state` is "stands", "changed" or "gone" (an edit lost every place), or "silent".
+    `state` is "stands"; "changed", "gone" or, once an editor has said so, "corrected" (an edit
+    lost every place); or "silent".
     """
 
     state: str
@@ -92,12 +98,12 @@ def _places(
         Annotation.objects.visible_to(reader)
         .filter(_marked_in(articles), claim__in=claims)
         .order_by("article_id", "start", "id")
-        .values_list("claim_id", "article_id", "id", "state", Left("exact", _READ))
+        .annotate(shown=_SHOWN_STATE)
+        .values_list("claim_id", "article_id", "id", "shown", Left("exact", _READ))
     )
     addresses = {pk: reverse("workbench", args=[pk]) for pk in articles}
     cells: dict[tuple[int, int], Cell | None] = {}
-    for claim, article, pk, state, exact in marks:
-        shown = "stands" if state in STANDING else str(state)
+    for claim, article, pk, shown, exact in marks:
         known = cells.get((claim, article))
         if known and (known.state == "stands" or shown != "stands"):
             known.times += known.state == shown

@@ -106,7 +106,7 @@ function details(claim, desk) {
   const text = (limit) => (id, name) =>
     h(limit ? "input" : "textarea", {
       id, rows: limit ? null : 2, maxlength: limit ?? 10_000, value: desk.draft(claim, name) ?? claim[name],
-      onchange: amend(name), oninput: (event) => desk.keepDraft(claim, name, event.target.value),
+      onblur: amend(name), oninput: (event) => desk.keepDraft(claim, name, event.target.value),
     });
   const choice = (names) => (id, name) => {
     const options = Object.entries(names).map(([value, label]) => h("option", { value }, label));

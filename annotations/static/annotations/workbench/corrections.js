@@ -1,6 +1,6 @@
 // The article's corrections: drafts to be worked on, and what readers are told.
 
-import { h, refill, words } from "./dom.js";
+import { h, isRefilling, refill, words } from "./dom.js";
 import { KIND, day, gettext } from "./labels.js";
 
 export class Corrections {
@@ -38,11 +38,18 @@ export class Corrections {
     if (row.published_at) {
       return h("button", { type: "button", onclick: () => doing.publish(row, false) }, gettext("Take back"));
     }
-    const amend = (name) => (event) => doing.reword(row, { [name]: event.target.value });
+    const { outbox } = this.bench;
+    const draft = `correction-${row.id}`;
+    const amend = (name) => ({ target: { value } }) => {
+      if (isRefilling()) return;
+      if (name === "note") outbox.draft(draft, null);
+      if (value !== row[name]) doing.reword(row, { [name]: value });
+    };
     const kind = h("select", { id: `kind-${row.id}`, "aria-label": gettext("Kind"), onchange: amend("kind") },
       Object.entries(KIND).map(([value, label]) => h("option", { value, selected: value === row.kind }, label)));
     const note = h("textarea", {
-      id: `note-${row.id}`, rows: 2, maxlength: 10_000, value: row.note, onchange: amend("note"),
+      id: `note-${row.id}`, rows: 2, maxlength: 10_000, value: outbox.drafts[draft] ?? row.note,
+      onblur: amend("note"), oninput: ({ target }) => outbox.draft(draft, target.value),
       "aria-label": gettext("Note for the readers"), placeholder: gettext("Note for the readers"),
     });
     return h("div", { class: "correction" }, kind, note,

@@ -2,7 +2,7 @@
 
 import { temporary } from "./acts.js";
 import { quoting, tying } from "./dialogs.js";
-import { announce, hint, reveal } from "./dom.js";
+import { announce, hint, isRefilling, reveal } from "./dom.js";
 import { STANDING, gettext, told } from "./labels.js";
 import { mineOn } from "./view.js";
 
@@ -50,6 +50,7 @@ export class Doing {
   }
 
   amend(claim, name, input) {
+    if (isRefilling()) return;
     const kept = this.bench.outbox.drafts[`${claim.id}:${name}`];
     const value = input.value.trim();
     this.bench.outbox.draft(`${claim.id}:${name}`, null);
@@ -73,7 +74,8 @@ export class Doing {
   }
 
   reword(correction, values) {
-    this.#act({ type: "reword", correction: correction.id, values });
+    const { id, revision } = correction;
+    this.#act({ type: "reword", correction: id, revision, values });
   }
 
   confirm(claim, piece) {

@@ -51,11 +51,18 @@ export function reveal(element, block = "nearest") {
   element?.scrollIntoView({ block, behavior: calm ? "instant" : "smooth" });
 }
 
+let refilling = false;
+
+// Whether a field loses its focus only because it is drawn anew: nobody has left it.
+export const isRefilling = () => refilling;
+
 // Puts new children in place of the old and keeps the focus and the caret where they were, by `id`.
 export function refill(parent, ...children) {
   const { id, selectionStart, selectionEnd } = document.activeElement ?? {};
   const isInside = id && parent.contains(document.activeElement);
+  refilling = true;
   parent.replaceChildren(...children.flat(2));
+  refilling = false;
   if (!isInside) return;
   const again = document.getElementById(id);
   again?.focus({ preventScroll: true });

@@ -5,6 +5,7 @@ import { learnt, request, resolved, temporary } from "./acts.js";
 import { Unreachable } from "./sending.js";
 
 const WAITS = [1, 2, 4, 8, 15]; // seconds
+const AMENDED = { amend: "claim", reword: "correction" }; // the row an act of this type changes
 const REFUSED = "refused";
 const CONFLICT = "conflict";
 
@@ -14,7 +15,7 @@ export class Outbox extends EventTarget {
     super();
     Object.assign(this, { api, me, name, storage, tries: 0, busy: false, trouble: null });
     Object.assign(this, { entries: [], known: {}, undone: { undo: [], redo: [] }, drafts: {} });
-    this.seen = new Set();
+    [this.seen, this.raised] = [new Set(), new Map()];
     const { entries: _, ...kept } = this.#stored();
     Object.assign(this, kept);
     this.#adopt();
@@ -120,7 +121,7 @@ export class Outbox extends EventTarget {
 
   // Whether the entry is done with, one way or another; false when the session has ended.
   async #deliver(entry) {
-    const act = resolved(entry.act, this.known);
+    const act = this.#latest(resolved(entry.act, this.known));
     if (Object.values(act).some((value) => isTemporary(value) && !makes(act, value))) {
       Object.assign(entry, { state: REFUSED, problem: null });
       return true;
@@ -146,15 +147,26 @@ export class Outbox extends EventTarget {
   #done(entry, act, answer) {
     if (answer.status < 300 && answer.data) Object.assign(this.known, learnt(entry.act, answer.data));
     Object.assign(entry, { state: "stored", at: performance.timeOrigin + performance.now() });
-    if (act.type === "amend" && answer.etag) this.#carryOn(act.claim, Number(answer.etag.slice(1, -1)));
+    this.#raised(act, answer.etag);
     this.dispatchEvent(new CustomEvent("stored", { detail: { act, data: answer.data } }));
   }
 
-  // One's own change raised the row's revision: what waits behind it knows of that one.
-  #carryOn(claim, revision) {
-    for (const { act } of this.waiting) {
-      if (act.type === "amend" && resolved(act, this.known).claim === claim) act.revision = revision;
+  // One's own change raised the row's revision: what was begun on the one before knows of that.
+  #raised(act, etag) {
+    const revision = Number(etag?.slice(1, -1));
+    if (act.type in AMENDED && revision > act.revision) this.raised.set(this.#rowOf(act), revision);
+  }
+
+  #latest(act) {
+    let { revision } = act;
+    while (revision && this.raised.has(this.#rowOf({ ...act, revision }))) {
+      revision = this.raised.get(this.#rowOf({ ...act, revision }));
     }
+    return { ...act, revision };
+  }
+
+  #rowOf(act) {
+    return [act.type, act[AMENDED[act.type]], act.revision].join(":");
   }
 
   async #signedIn() {
