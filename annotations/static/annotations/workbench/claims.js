@@ -64,12 +64,14 @@ export class ClaimList {
 
 // What makes a claim stand out: where its words were changed, that it is key, that editors differ.
 function where(claim) {
-  const states = claim.marks.filter((mark) => !mark.stands).map((mark) => mark.state);
+  const lost = claim.marks.filter((mark) => !mark.stands);
+  const states = lost.map((mark) => (mark.settled_at ? "corrected" : mark.state));
   const notes = [
     claim.importance === "key" && gettext("key"),
     claim.contested && gettext("contested"),
     !claim.stands && states.includes("changed") && gettext("its words were changed"),
     !claim.stands && states.includes("gone") && gettext("its words are gone"),
+    !claim.stands && states.includes("corrected") && gettext("corrected"),
     states.includes("pending") && gettext("its words are being looked for in the new text"),
     claim.pending && gettext("not saved yet"),
   ].filter(Boolean);

@@ -76,5 +76,5 @@ function cited(claim) {
   if (claim.evidence.length === 0) return null;
   return h("ul", { class: "lost-evidence" }, claim.evidence.map((piece) =>
     h("li", {}, h("span", { class: `stance stance-${piece.stance}` }, STANCE[piece.stance]), " ",
-      words(piece.publisher ?? piece.url), piece.quote ? h("q", {}, words(piece.quote)) : null)));
+      words(piece.publisher ?? piece.url), " ", piece.quote ? h("q", {}, words(piece.quote)) : null)));
 }
