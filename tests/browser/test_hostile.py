@@ -158,6 +158,8 @@ def visit(page: Page, article: Article, watched: Watched) -> None:
 def work(page: Page, article: Article, watched: Watched, vector: str) -> None:
     """The workbench with everything open that it has."""
     bench = Bench(page, article)
+    expect(page.locator("#wb-corrections")).to_be_visible()
+    expect(page.locator("#wb-lost")).to_be_visible()
     watched.look(page)
     for number in range(0, bench.claims.count(), 6):
         bench.claims.nth(number).locator(".claim-head").click()

@@ -93,3 +93,24 @@ def children_of(pid: int) -> list[int]:
         ["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False
     ).stdout
     return [int(child) for child in found.split()]
+
+
+def test_marks_of_a_very_long_text_wait_for_a_worker(
+    celery_worker: subprocess.Popen[bytes],
+) -> None:
+    editor = newsroom.user("editor")
+    long = "".join(f"Line {number} of a very long report.\n" for number in range(16_000))
+    article = newsroom.article(f"{newsroom.TEXT}\n{long}")
+    mark = newsroom.mark(article, "Some 120 ships", by=editor, rating="wrong").annotation
+    client = ApiClient(newsroom.token(newsroom.user("tool")))
+    text = {"text": f"Above.\n\n{newsroom.TEXT}\n{long}"}
+    told = client.post(f"/articles/{article.pk}/versions/", text).json()
+    assert told["carried_counts"]["pending"] == 1
+
+    def carried() -> bool:
+        mark.refresh_from_db()
+        return mark.state == "moved" and mark.start == text["text"].index("Some 120 ships")
+
+    assert eventually(carried)
+    assert eventually(all_current)
+    assert ArticleScore.objects.get(article=article).wrong == 1

@@ -83,6 +83,16 @@ class Workbench {
       l: () => this.tabs.choose("wb-tab-claims") ?? this.lost.focus(),
       escape: () => this.open(null), "?": showKeys,
     });
+    // Nothing is drawn under a pressed button: the click would go to what is there no more.
+    by("wb-panel").addEventListener("pointerdown", () => {
+      this.isPressed = true;
+    });
+    for (const end of ["pointerup", "pointercancel"]) {
+      addEventListener(end, () => {
+        this.isPressed = false;
+        setTimeout(() => this.draw());
+      });
+    }
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && by("wb-panel").contains(event.target)) this.backToText();
     });
@@ -110,7 +120,7 @@ class Workbench {
   }
 
   draw() {
-    if (!this.told) return;
+    if (!this.told || this.isPressed) return;
     this.shown = projected(this.told, this.outbox.acts, this.me);
     this.view = arranged(this.shown, this.active);
     if (this.pane.draw(this.view.marks)) this.cursor.restore();
