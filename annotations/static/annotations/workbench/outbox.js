@@ -46,7 +46,9 @@ export class Outbox extends EventTarget {
   // The acts to lay over the document: those that wait, and those it does not tell of yet.
   get acts() {
     const laid = this.entries.filter(({ state }) => state !== REFUSED && state !== CONFLICT);
-    return laid.map(({ act }) => resolved(act, this.known));
+    return laid.map(({ act, state }) => ({
+      ...resolved(act, this.known), pending: state !== "stored",
+    }));
   }
 
   get waiting() {

@@ -2,7 +2,7 @@
 
 const GRADES = { verified: 1, disputed: 0.5, wrong: 0 };
 
-// `told` is never changed; `acts` are in the order they were done.
+// `told` is never changed; `acts` are in the order they were done, `pending` until they are stored.
 export function projected(told, acts, me) {
   return acts.reduce((doc, act) => (LAID[act.type] ?? same)(doc, act, me), told);
 }
@@ -12,7 +12,7 @@ const same = (doc) => doc;
 const LAID = {
   mark(doc, act, me) {
     const { mark: id, claim, start, end, place } = act;
-    const mark = { id, claim, start, end, place, stands: true, state: "same", created_by: me, pending: true };
+    const mark = { id, claim, start, end, place, stands: true, state: "same", created_by: me, pending: act.pending };
     const marks = [...doc.marks, mark].sort((a, b) => a.start - b.start || a.end - b.end);
     const known = doc.claims.some((each) => each.id === claim);
     const claims = known ? doc.claims : [...doc.claims, fresh(act, me)];
@@ -23,7 +23,7 @@ const LAID = {
     ...doc,
     marks: doc.marks
       .filter((each) => act.as !== "different" || each.id !== act.mark)
-      .map((each) => (each.id === act.mark ? settled(each, act.as) : each)),
+      .map((each) => (each.id === act.mark ? settled(each, act) : each)),
   }),
   reopen: (doc, act) => ({
     ...doc, marks: doc.marks.map((each) => (each.id === act.mark ? { ...each, settled_at: null } : each)),
@@ -39,46 +39,47 @@ const LAID = {
       const mine = {
         id: act.verdict, editor: me, rating: act.rating, rationale: act.rationale, final: act.final,
       };
-      return judged(claim, [...claim.verdicts.filter((each) => each.editor !== me), mine]);
+      const others = claim.verdicts.filter((each) => each.editor !== me);
+      return judged(claim, [...others, mine], act);
     }),
   withdraw: (doc, act) =>
     onClaim(doc, act.claim, (claim) =>
-      judged(claim, claim.verdicts.filter((each) => each.id !== act.verdict)),
+      judged(claim, claim.verdicts.filter((each) => each.id !== act.verdict), act),
     ),
   cite: (doc, act, me) =>
     onClaim(doc, act.claim, (claim) => ({
       ...claim,
-      pending: true,
-      evidence: [...claim.evidence, { ...act, id: act.evidence, created_by: me, pending: true }],
+      pending: act.pending,
+      evidence: [...claim.evidence, { ...act, id: act.evidence, created_by: me }],
     })),
   uncite: (doc, act) =>
     onClaim(doc, act.claim, (claim) => ({
       ...claim, evidence: claim.evidence.filter((each) => each.id !== act.evidence),
     })),
-  amend: (doc, act) => onClaim(doc, act.claim, (claim) => ({ ...claim, ...act.values, pending: true })),
+  amend: (doc, act) => onClaim(doc, act.claim, (claim) => ({ ...claim, ...act.values, pending: act.pending })),
 };
 
-function settled(mark, as) {
+function settled(mark, { as, pending }) {
   if (as === "corrected" || !mark.lost?.now) return { ...mark, settled_at: "now" };
   const { start, end, place } = mark.lost.now;
-  return { ...mark, start, end, place, stands: true, pending: true };
+  return { ...mark, start, end, place, stands: true, pending };
 }
 
 function onClaim(doc, id, change) {
   return { ...doc, claims: doc.claims.map((claim) => (claim.id === id ? change(claim) : claim)) };
 }
 
-function fresh({ claim, about, place }, me) {
+function fresh({ claim, about, place, pending }, me) {
   return {
     id: claim, revision: 1, statement: place.exact, claimant: "", voice: "article",
     importance: "standard", checkable: true, ...about, created_by: me, veiled: false,
     standing: "open", contested: false, points: null, what_if: null, verdicts: [], evidence: [],
-    pending: true,
+    pending,
   };
 }
 
-function judged(claim, verdicts) {
-  return { ...claim, verdicts, veiled: false, standing: standing(verdicts), pending: true };
+function judged(claim, verdicts, { pending }) {
+  return { ...claim, verdicts, veiled: false, standing: standing(verdicts), pending };
 }
 
 // As the service tells it: adjudicated, or by the mean grade of the current verdicts.
