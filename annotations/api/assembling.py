@@ -6,11 +6,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import Q
 
 from annotations import scoring
 from annotations.anchoring import Place
-from annotations.api.shapes import Row
+from annotations.api import columns, representing
+from annotations.api.shapes import ClaimPointsShape, Row, ScoreShape
 from annotations.api.workbench_shapes import (
     BenchClaimShape,
     BenchEvidenceShape,
@@ -32,10 +33,9 @@ from annotations.models import (
 )
 from annotations.models.choices import LOST, STANDING
 from annotations.models.lost import LostPlace, LostWords, lost_words
-from annotations.models.roles import abilities_of, judges_blind
+from annotations.models.roles import judges_blind
 
 SOURCES = 60  # articles of one story at most
-_COUNTS = ("claims", "rated", "verified", "disputed", "wrong", "contested")
 
 # Whatever a person can see on the workbench raises one of these numbers: every row counts its own
 # changes, and a row that came or went changes the sum of the keys.
@@ -66,11 +66,9 @@ _FINGERPRINT = """
 def fingerprint(article: int, reader: User) -> str:
     """A strong tag of the document as this reader sees it; empty where there is no article."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT md5(told::text) FROM ({_FINGERPRINT}) AS told", {"article": article}
-        )
+        cursor.execute(_FINGERPRINT, {"article": article})
         found = cursor.fetchone()
-    return f"{reader.pk}-{len(abilities_of(reader))}-{found[0]}" if found else ""
+    return f"{reader.pk}-{judges_blind(reader):d}-{found[0]}" if found else ""
 
 
 def workbench(article: Row, reader: User) -> WorkbenchShape:
@@ -88,13 +86,13 @@ def workbench(article: Row, reader: User) -> WorkbenchShape:
         for row in marks
         if row["state"] in LOST
     )
-    stored = ArticleScore.objects.annotate(wanted=F("article__revision")).get(pk=pk)
+    score = representing.score(ArticleScore.objects.values(*columns.SCORE_COLUMNS).get(pk=pk))
     return {
         "article": pk,
         "version": article["current_version__number"],
         "marks": [_mark(row, article, shown.get(row["id"])) for row in marks],
-        "claims": _claims(pk, reader, stored),
-        "score": _score(stored),
+        "claims": _claims(pk, reader, score),
+        "score": {name: score[name] for name in BenchScoreShape.__annotations__},  # type: ignore[literal-required, typeddict-item]
         "lease": _lease(pk),
         "sources": _sources(pk, story, reader) if story else [],
     }
@@ -134,10 +132,9 @@ def _mark(row: Row, article: Row, shown: LostWords | None) -> BenchMarkShape:
     }
 
 
-def _claims(article: int, reader: User, stored: Any) -> list[BenchClaimShape]:
+def _claims(article: int, reader: User, score: ScoreShape) -> list[BenchClaimShape]:
     here = Annotation.objects.filter(article=article).values("claim")
-    parts = zip(stored.claim_ids, stored.masses, stored.means, strict=True)
-    terms = {claim: (mass, mean) for claim, mass, mean in parts}
+    points = {part["claim"]: part for part in score["claims"]}
     verdicts, (evidence, shaken) = _verdicts(here, reader), _evidence(here, reader)
     blind = judges_blind(reader)
     rows = Claim.objects.visible_to(reader).filter(pk__in=here).select_related("created_by")
@@ -147,7 +144,7 @@ def _claims(article: int, reader: User, stored: Any) -> list[BenchClaimShape]:
             verdicts.get(row.pk, []),
             (evidence.get(row.pk, []), row.pk in shaken),
             blind and row.pk not in verdicts,
-            (stored, *terms.get(row.pk, (0.0, None))),
+            points.get(row.pk),
         )
         for row in rows.order_by("pk")
     ]
@@ -158,13 +155,13 @@ def _claim(
     seen: list[BenchVerdictShape],
     grounds: tuple[list[BenchEvidenceShape], bool],
     is_veiled: bool,
-    terms: tuple[Any, float, float | None],
+    part: ClaimPointsShape | None,
 ) -> BenchClaimShape:
-    (stored, mass, mean), (cited, is_shaken) = terms, grounds
+    cited, is_shaken = grounds
     current = [verdict for verdict in seen if verdict["is_current"]]
     final = next((verdict["rating"] for verdict in current if verdict["final"]), None)
     ratings = [verdict["rating"] for verdict in current]
-    weighs = not is_veiled and mean is not None
+    weighs = part if part and part["mean"] is not None and not is_veiled else None
     return {
         "id": row.pk,
         "revision": row.row_revision,
@@ -177,8 +174,8 @@ def _claim(
         "veiled": is_veiled,
         "standing": scoring.standing(ratings, final),
         "contested": final is None and {"verified", "wrong"} <= set(ratings),
-        "points": scoring.points(mass, mean, stored.mass) if weighs else None,
-        "what_if": scoring.what_if(stored.value, mass, mean, stored.mass) if weighs else None,
+        "points": weighs and weighs["points"],
+        "what_if": weighs and weighs["what_if"],
         "verdicts": current,
         "evidence": cited,
         "evidence_changed": is_shaken,
@@ -236,20 +233,6 @@ def _evidence(
             }
         )
     return found, frozenset(row.claim_id for row in rows if row.words_changed)
-
-
-def _score(stored: Any) -> BenchScoreShape:
-    return {
-        "band": stored.band,
-        "score": stored.value,
-        "interval": [stored.low, stored.high],
-        "coverage": stored.coverage,
-        "depth": stored.depth,
-        "is_current": stored.revision == stored.wanted,
-        "counts": {name: getattr(stored, name) for name in _COUNTS},  # type: ignore[typeddict-item]
-        "formula": stored.formula,
-        "computed_at": stored.computed_at,
-    }
 
 
 def _lease(article: int) -> LeaseHolderShape | None:
