@@ -5,7 +5,7 @@ import { listen } from "./workbench/keys.js";
 import { gettext } from "./workbench/labels.js";
 import { Api, Unreachable } from "./workbench/sending.js";
 
-const KEYS = { c: "corrected", s: "still", d: "different" };
+const KEYS = { corrected: "c", still: "s", different: "d", confirm: "c" };
 
 const said = document.getElementById("desk-said");
 const list = document.querySelector("[data-api]");
@@ -38,14 +38,10 @@ for (const row of document.querySelectorAll("[data-settles], [data-confirms]")) 
   const buttons = [...row.querySelectorAll("[data-as]")];
   for (const button of buttons) button.addEventListener("click", () => answer(row, button.dataset.as));
   const step = (way) => () => row[way]?.focus();
-  const byKey = buttons.map(({ dataset: { as } }) => [keyOf(as), () => answer(row, as)]);
+  const byKey = buttons.map(({ dataset: { as } }) => [KEYS[as], () => answer(row, as)]);
   listen(row, {
     ...Object.fromEntries(byKey),
     j: step("nextElementSibling"), arrowdown: step("nextElementSibling"),
     k: step("previousElementSibling"), arrowup: step("previousElementSibling"),
   });
-}
-
-function keyOf(as) {
-  return Object.keys(KEYS).find((key) => KEYS[key] === as) ?? "c";
 }

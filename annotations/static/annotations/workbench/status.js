@@ -8,7 +8,7 @@ export class Status {
     Object.assign(this, { root, login });
   }
 
-  draw(outbox, live, { hasNewText, lease, me, mayAnnotate, shown }, desk) {
+  draw(outbox, live, { hasNewText, lease, me, mayAnnotate, shown, doing }) {
     const { band, score } = shown.score;
     const key = JSON.stringify([
       outbox.entries.map(({ key: id, state }) => [id, state]), outbox.trouble, live.lost, live.status,
@@ -20,7 +20,7 @@ export class Status {
     const summary = h("span", { class: `state status-score band-${band}` },
       `${BAND[band].sign} ${BAND[band].name} ${number(score)}`);
     refill(this.root, summary, this.#saved(outbox, live), this.#newText(hasNewText),
-      mayAnnotate ? this.#lease(lease, me, desk) : [], outbox.stuck.map((entry) => this.#refused(entry, outbox)));
+      mayAnnotate ? this.#lease(lease, me, doing) : [], outbox.stuck.map((entry) => this.#refused(entry, outbox)));
   }
 
   #saved(outbox, live) {
@@ -48,9 +48,9 @@ export class Status {
       h("button", { type: "button", onclick: () => location.reload() }, gettext("Load it")));
   }
 
-  #lease(lease, me, desk) {
+  #lease(lease, me, doing) {
     if (lease === null) {
-      return line("quiet", h("button", { type: "button", class: "link", onclick: () => desk.doing.takeLease() },
+      return line("quiet", h("button", { type: "button", class: "link", onclick: () => doing.takeLease() },
         gettext("Take this article")));
     }
     const until = { editor: lease.editor, time: clock(lease.ends_at) };
@@ -58,7 +58,7 @@ export class Status {
       return line("warn", told(gettext("%(editor)s is at work here until %(time)s."), until));
     }
     return line("quiet", told(gettext("Yours until %(time)s."), until),
-      h("button", { type: "button", class: "link", onclick: () => desk.doing.releaseLease() }, gettext("Release")));
+      h("button", { type: "button", class: "link", onclick: () => doing.releaseLease() }, gettext("Release")));
   }
 
   // A conflict is shown beside its claim; anything else that was refused, here.

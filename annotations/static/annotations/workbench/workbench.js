@@ -127,7 +127,7 @@ class Workbench {
     this.lost.draw(this.view.claims);
     this.list.draw(this.view.claims, this.active);
     this.score.draw(this.shown, this.view.claims);
-    this.status.draw(this.outbox, this.live, this, this);
+    this.status.draw(this.outbox, this.live, this);
     this.sources.tell(this.claim());
     const { undo, redo } = this.outbox.undone;
     if (by("wb-undo")) [by("wb-undo").disabled, by("wb-redo").disabled] = [!undo.length, !redo.length];
