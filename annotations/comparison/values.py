@@ -5,7 +5,7 @@ Offsets are Unicode code points of a version's text, `end` exclusive.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "ordinal", "number", "percent", "money", "date", "person", "place",
@@ -18,10 +18,67 @@ Relation = Literal["differs", "update", "corroborates", "same_copy", "similar"]
 Confidence = Literal["strong", "possible"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
+    """Where something starts and ends in a text."""
+
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its line, its places (copies after the first), and what it is about.
+
+    `words` are lower-case words and numbers in order, `breaks` the indexes at which a new clause
+    begins; `names` are the words that are proper names;
+    `year` is the year it speaks of, where it or the sentence before it says so.
+    """
+
+    line: int
+    places: tuple[Span, ...]
+    words: tuple[str, ...]
+    breaks: tuple[int, ...]
+    names: tuple[str, ...]
+    year: int | None
+
+    @property
+    def place(self) -> Span:
+        return self.places[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A value stated of a fact.
+
+    `fact` names the fact as precisely as the words do ("killed", "n:ship"), `hints` are stems it
+    may go by as well, nearest first. A figure lies between `low` and `high`, `slack` being half
+    the unit of its last digit; a text has its `value` alone. `groups` are those it counts or
+    holds for, `flags` what makes it another thing than the plain total of today. `start` and
+    `end` count from the start of the sentence.
+    """
+
+    kind: Kind
+    fact: str
+    value: str
+    start: int
+    end: int
+    low: float = 0.0
+    high: float = 0.0
+    slack: float = 0.0
+    hints: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A text's sentences and slots in order; `is_cut` where it has more than are read."""
+
+    sentences: tuple[Sentence, ...]
+    slots: tuple[Slot, ...]
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +150,7 @@ class Source:
     sha256: str
     publisher: str
     published: datetime | None
-    extraction: "Extraction"
+    extraction: Extraction
 
 
 @dataclass(frozen=True, slots=True)

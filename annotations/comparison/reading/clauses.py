@@ -1,0 +1,161 @@
+"""A sentence as the readers of facts get it, and what they find around a value."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from annotations.comparison.lexicon import DISTRICTS, FORMER, LIMIT, MORE, OPEN, PART, RATE, WIDE
+from annotations.comparison.values import Kind, Slot
+from annotations.comparison.words import Token, is_content, stem
+
+MOST_HINTS: Final = 8
+_EDGES: Final = frozenset(";:—–()")
+_WHERE: Final = frozenset({"in", "at", "near", "outside", "from"})
+_PERIODS: Final = frozenset({"week", "month", "season", "year", "quarter", "time", "decade"})
+_NEAR: Final = 4  # words on either side of a value that say what part of something it is
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence's tokens, the names of its text, and which tokens a reader has taken already."""
+
+    tokens: Sequence[Token]
+    known: frozenset[str]
+    year: int | None = None
+    taken: set[int] = field(default_factory=set)
+
+    @property
+    def origin(self) -> int:
+        return self.tokens[0].start
+
+    def word(self, index: int) -> str:
+        """The word at an index, empty beyond the sentence."""
+        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+
+    def is_name(self, index: int) -> bool:
+        if not 0 <= index < len(self.tokens):
+            return False
+        token = self.tokens[index]
+        return token.is_capital and token.word in self.known
+
+    def joined(self, index: int) -> bool:
+        """Whether nothing stands between the token and the one before it."""
+        return 0 < index < len(self.tokens) and (
+            self.tokens[index - 1].end == self.tokens[index].start
+        )
+
+    def free(self, first: int, last: int) -> bool:
+        return not any(index in self.taken for index in range(first, last))
+
+    def slot(
+        self,
+        kind: Kind,
+        fact: str,
+        value: str,
+        first: int,
+        last: int,
+        **more: object,
+    ) -> Slot:
+        """A slot over the tokens from first to last (exclusive), with what stands around it."""
+        self.taken.update(range(first, last))
+        left, right = clause(self, first, last)
+        told = {
+            "hints": hints(self, first, last, left, right),
+            "names": names(self, left, right, first, last),
+            "flags": flags(self, first, last),
+        } | more
+        return Slot(
+            kind,
+            fact,
+            value,
+            self.tokens[first].start - self.origin,
+            self.tokens[last - 1].end - self.origin,
+            **told,  # type: ignore[arg-type]
+        )
+
+
+class Reader(Protocol):
+    """Finds the values of one kind of fact in a sentence."""
+
+    def __call__(self, reading: Reading) -> Iterator[Slot]: ...
+
+
+def _is_local(reading: Reading) -> bool:
+    return any(
+        token.word in DISTRICTS
+        and _WHERE.intersection(reading.word(i) for i in range(max(0, index - 3), index))
+        for index, token in enumerate(reading.tokens)
+    )
+
+
+def _is_of_last(reading: Reading, first: int, last: int) -> bool:
+    """Whether last week, season or year is meant: what was before the story."""
+    return any(
+        reading.word(index) == "last" and reading.word(index + 1) in _PERIODS
+        for index in range(max(0, first - 2 * _NEAR), last + 2 * _NEAR)
+    )
+
+
+def clause(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The stretch around the tokens that no strong mark cuts."""
+    left, right = first, last
+    while left > 0 and reading.tokens[left - 1].text not in _EDGES:
+        left -= 1
+    while right < len(reading.tokens) and reading.tokens[right].text not in _EDGES:
+        right += 1
+    return left, right
+
+
+def hints(reading: Reading, first: int, last: int, left: int, right: int) -> tuple[str, ...]:
+    """The stems of the clause's content words that are no names, the nearest first."""
+    near = sorted(
+        (max(first - index, index - last + 1), index)
+        for index in range(left, right)
+        if not first <= index < last
+    )
+    words = (reading.tokens[index] for _, index in near if not reading.is_name(index))
+    found = dict.fromkeys(stem(each.word) for each in words if is_content(each.word))
+    return tuple(found)[:MOST_HINTS]
+
+
+def names(reading: Reading, left: int, right: int, first: int, last: int) -> tuple[str, ...]:
+    """The names of the clause; one that says where is there a second time, as @name."""
+    inside = [
+        index
+        for index in range(left, right)
+        if not first <= index < last and reading.is_name(index)
+    ]
+    where = {f"@{reading.word(index)}" for index in inside if reading.word(index - 1) in _WHERE}
+    return tuple(sorted(where | {reading.word(index) for index in inside}))
+
+
+def flags(reading: Reading, first: int, last: int) -> tuple[str, ...]:
+    """What keeps the value from being the plain figure of the event itself."""
+    before = [reading.word(index) for index in range(max(0, first - _NEAR), first)]
+    after = [reading.word(index) for index in range(last, last + _NEAR)]
+    near = {*before, *after}
+    found = set()
+    if near & PART or after[:2] in (
+        ["of", "them"],
+        ["of", "whom"],
+        ["of", "those"],
+        ["of", "these"],
+    ):
+        found.add("part")
+    if (MORE.intersection(before[-2:]) and before[-2:] != ["more", "than"]) or after[0] in MORE:
+        found.add("more")
+    if LIMIT.intersection(before) or after[0] == "capacity":
+        found.add("limit")
+    if before[-2:] == ["of", "the"] or reading.word(0) == "of":
+        found.add("whole" if reading.word(0) != "of" else "part")
+    if WIDE.intersection(token.word for token in reading.tokens):
+        found.add("wide")
+    elif _is_local(reading):
+        found.add("local")
+    if near & RATE or after[:2] in (["a", "day"], ["per", "day"], ["a", "year"], ["a", "week"]):
+        found.add("rate")
+    if OPEN.intersection(reading.word(index) for index in range(max(0, first - 7), first)):
+        found.add("open")
+    if near & FORMER or before[-1:] == ["from"] or _is_of_last(reading, first, last):
+        found.add("former")
+    return tuple(sorted(found))

@@ -1,0 +1,76 @@
+"""How an extraction is stored, and what it is found again by."""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any, Final
+
+from annotations.comparison.values import Extraction, Sentence, Slot, Span
+
+# Raised whenever the same text would be read otherwise: what is stored is read anew then.
+VERSION: Final = 1
+SHINGLE: Final = 6  # words
+
+
+def shingles(extraction: Extraction) -> tuple[int, ...]:
+    """Every run of six words of a sentence as a signed 64-bit number, sorted."""
+    found = {number(run) for each in extraction.sentences for run in shingles_of(each.words)}
+    return tuple(sorted(found))
+
+
+def shingles_of(words: Sequence[str]) -> list[str]:
+    return [" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)]
+
+
+def number(run: str) -> int:
+    return int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), signed=True)
+
+
+def to_json(extraction: Extraction) -> dict[str, Any]:
+    """The extraction as it is stored; `from_json` gives it back."""
+    return {
+        "sentences": [
+            [
+                each.line,
+                [[place.start, place.end] for place in each.places],
+                " ".join(each.words),
+                list(each.breaks),
+                " ".join(each.names),
+                each.year,
+            ]
+            for each in extraction.sentences
+        ],
+        "slots": [
+            [
+                each.kind, each.fact, each.value, each.start, each.end, each.low, each.high,
+                each.slack, " ".join(each.hints), " ".join(each.names), " ".join(each.groups),
+                " ".join(each.flags), each.sentence,
+            ]
+            for each in extraction.slots
+        ],
+        "is_cut": extraction.is_cut,
+    }  # fmt: skip
+
+
+def from_json(data: dict[str, Any]) -> Extraction:
+    return Extraction(
+        tuple(
+            Sentence(
+                line,
+                tuple(Span(*place) for place in places),
+                _split(words),
+                tuple(breaks),
+                _split(names),
+                year,
+            )
+            for line, places, words, breaks, names, year in data["sentences"]
+        ),
+        tuple(
+            Slot(*told, _split(hints), _split(names), _split(groups), _split(flags), sentence)
+            for *told, hints, names, groups, flags, sentence in data["slots"]
+        ),
+        data["is_cut"],
+    )
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(words.split())

@@ -1,0 +1,141 @@
+"""A story laid out to be compared: its articles in one order, its words weighed."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from annotations.comparison.lexicon import DAYTIMES
+from annotations.comparison.values import Sentence, Slot, Source, Span
+from annotations.comparison.words import is_content, stem
+
+_TERMS: Final = frozenset({"ordinal of quarter", "ordinal of half"})
+_DAYTIMES: Final = frozenset(map(stem, DAYTIMES))
+LEAD: Final = 4  # sentences in which an article says what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a story: its article's number in the story's order, its own in the article."""
+
+    article: int
+    number: int
+    sentence: Sentence
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A slot in its sentence."""
+
+    slot: Slot
+    line: Line
+
+    @property
+    def article(self) -> int:
+        return self.line.article
+
+    @property
+    def is_lead(self) -> bool:
+        return self.line.number < LEAD
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        return tuple(
+            Span(place.start + self.slot.start, place.start + self.slot.end)
+            for place in self.line.sentence.places
+        )
+
+
+class Story:
+    """The articles by date of publication and text, and what is shared by all comparisons.
+
+    The order of the sources given does not matter: the same story is laid out the same way.
+    """
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.sources: Sequence[Source] = sorted(sources, key=_order)
+        self.lines: Sequence[Sequence[Line]] = [
+            [
+                Line(article, number, sentence, _stems(sentence))
+                for number, sentence in enumerate(source.extraction.sentences)
+            ]
+            for article, source in enumerate(self.sources)
+        ]
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """How much each stem tells, 0-1: the rarer in the story's sentences, the more."""
+        counts = Counter(each for lines in self.lines for line in lines for each in line.stems)
+        total = sum(map(len, self.lines))
+        most = math.log(1 + total)
+        return {each: math.log(1 + total / count) / most for each, count in counts.items()}
+
+    @cached_property
+    def counts(self) -> Counter[tuple[int, str, str]]:
+        """How often each article states a value of a fact."""
+        return Counter((each.article, each.slot.kind, each.slot.fact) for each in self.stated)
+
+    @cached_property
+    def stated(self) -> Sequence[Stated]:
+        return [
+            Stated(slot, self.lines[article][slot.sentence])
+            for article, source in enumerate(self.sources)
+            for slot in source.extraction.slots
+        ]
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year the story is told in."""
+        years = [source.published.year for source in self.sources if source.published]
+        return max(years, default=None)
+
+    def times(self, line: Line) -> tuple[frozenset[str], ...]:
+        """The months, the quarters and the times of day that a sentence names."""
+        return self._times[line.article, line.number]
+
+    def has_figure(self, line: Line) -> bool:
+        return (line.article, line.number) in self._figures
+
+    @cached_property
+    def _figures(self) -> frozenset[tuple[int, int]]:
+        figures = {"percent", "money"}
+        return frozenset(
+            (each.article, each.line.number) for each in self.stated if each.slot.kind in figures
+        )
+
+    @cached_property
+    def _times(self) -> dict[tuple[int, int], tuple[frozenset[str], ...]]:
+        months, quarters = defaultdict(set), defaultdict(set)
+        for each in self.stated:
+            at = each.article, each.line.number
+            if each.slot.fact == "date":
+                months[at] |= {part for part in each.slot.groups if part[0] == "m"}
+            elif each.slot.fact in _TERMS:
+                quarters[at].add(f"{each.slot.fact}{each.slot.low}")
+        return {
+            at: (frozenset(months[at]), frozenset(quarters[at]), line.stems & _DAYTIMES)
+            for lines in self.lines
+            for line in lines
+            for at in [(line.article, line.number)]
+        }
+
+    def weight(self, stems: Iterable[str]) -> float:
+        """What the stems tell together, added up in one order: floats do not commute."""
+        return sum(self.weights.get(each, 1.0) for each in sorted(stems))
+
+    def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """How alike two sentences are in what they tell, 0-1: Dice's coefficient, weighted."""
+        both = self.weight(one) + self.weight(other)
+        return 2 * self.weight(one & other) / both if both else 0.0
+
+
+def _order(source: Source) -> tuple[bool, float, str, str]:
+    published = source.published.timestamp() if source.published else 0.0
+    return source.published is None, published, source.sha256, source.publisher
+
+
+def _stems(sentence: Sentence) -> frozenset[str]:
+    return frozenset(stem(word) for word in sentence.words if is_content(word))
