@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from annotations.comparison.making import Maker
+from annotations.comparison.origins import head_of, join
 from annotations.comparison.reading.quotes import FEWEST
-from annotations.comparison.storing import shingles_of
+from annotations.comparison.storing import runs_of
 from annotations.comparison.values import Finding
 from annotations.comparison.views import Line, Stated
 
@@ -16,11 +17,14 @@ _STRONG_SHARE: Final = 0.4
 
 
 def copies(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
-    """One finding for each group of articles that are one origin by their words."""
+    """One finding for each group of articles that share their words, or some sentences."""
     groups: dict[int, list[tuple[float, Line, Line]]] = defaultdict(list)
+    heads = list(range(len(maker.story.sources)))
     for copy in maker.origins.copies:
-        head = maker.origins.groups[copy.one]
-        groups[head] += [(copy.share, one, other) for one, other in copy.lines[:_SHOWN]]
+        join(heads, copy.one, copy.other)
+    for copy in maker.origins.copies:
+        shown = [(copy.share, one, other) for one, other in copy.lines[:_SHOWN]]
+        groups[head_of(heads, copy.one)] += shown
     for head in sorted(groups):
         share = max(each[0] for each in groups[head])
         lines = {(line.article, line.number): line for _, *pair in groups[head] for line in pair}
@@ -38,7 +42,7 @@ def quotations(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
     at: dict[str, list[Stated]] = defaultdict(list)
     quoted = [each for each in maker.story.stated if each.slot.kind == "quote"]
     for each in quoted:
-        for run in dict.fromkeys(shingles_of(each.slot.value.split())):
+        for run in dict.fromkeys(runs_of(each.slot.value.split(), FEWEST)):
             at[run].append(each)
     seen: set[int] = set()
     for each in quoted:
@@ -55,8 +59,7 @@ def quotations(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
 def _same(at: dict[str, list[Stated]], each: Stated) -> list[Stated]:
     """The quotations that share a run of words with it, itself among them, in order."""
     found = {id(each): each}
-    for run in shingles_of(each.slot.value.split()):
+    for run in runs_of(each.slot.value.split(), FEWEST):
         if len(at[run]) <= _COMMON:
             found |= {id(other): other for other in at[run]}
-    order = sorted(found.values(), key=lambda one: (one.article, one.line.number, one.slot.start))
-    return order
+    return sorted(found.values(), key=lambda one: (one.article, one.line.number, one.slot.start))

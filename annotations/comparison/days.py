@@ -26,7 +26,7 @@ def days_of(slot: Slot, published: datetime | None) -> Days | None:
         return _one(_weekday(today, parts["w"], "next" in slot.groups)) if today else None
     year = parts.get("y")
     if "m" not in parts:
-        return (date(parts["y"], 1, 1).toordinal(), date(parts["y"], 12, 31).toordinal())
+        return date(parts["y"], 1, 1).toordinal(), date(parts["y"], 12, 31).toordinal()
     if year is not None and year < 0:
         year = today.year + year if today else None
     elif year is None and today is not None:

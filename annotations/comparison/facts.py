@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from annotations.comparison.lexicon import GROWING
+from annotations.comparison.lexicon import GROWING, PEOPLE_NOUNS
 from annotations.comparison.making import Maker
 from annotations.comparison.matching import SAME, STRONG, agree, sureness
 from annotations.comparison.origins import Origins
@@ -69,6 +69,8 @@ def _name(each: Stated) -> tuple[str, str]:
     fact = each.slot.fact
     if each.slot.kind == "percent":
         return each.slot.kind, ""
+    if fact in PEOPLE_NOUNS:
+        return each.slot.kind, "people"
     return each.slot.kind, fact if fact.startswith("n:") else fact.partition(":")[0]
 
 

@@ -109,6 +109,9 @@ GROUPS: Final = {
     }.items()
     for word in stems(words)
 }
+# Those that say no more of people than that they are some.
+PLAIN_GROUPS: Final = frozenset({"civilian", "man", "woman", "passenger", "tourist"})
+PEOPLE_NOUNS: Final = frozenset({"n:person", *(f"n:{group}" for group in GROUPS.values())})
 # Nouns that go by several names.
 SAME_NOUN: Final = _families(
     {

@@ -8,21 +8,24 @@ against a result speak against it.
 from typing import Final
 
 from annotations.comparison.days import days_of, parts_of
-from annotations.comparison.lexicon import FATES, POLLS
+from annotations.comparison.lexicon import FATES, PEOPLE_NOUNS, PLAIN_GROUPS, POLLS
 from annotations.comparison.reading.names import same_name
 from annotations.comparison.values import Slot
 from annotations.comparison.views import Stated, Story
 
 SAME: Final = 0.5  # of how sure one has to be that it is the same fact
 _VAGUE: Final = 1.8  # the most of a figure against its least, from where it rules nothing out
-STRONG: Final = 0.8
+STRONG: Final = 0.65
 
 _FATES: Final = frozenset(FATES.values())
+_DOZEN: Final = 12  # numbers up to it are in every article
 _FAR: Final = 3  # times as much as "dozens" can mean is another number
 # Of facts with many values, how much the words next to a value have to share.
-_TIED: Final = {"date": 0.12, "money": 0.08, "place": 0.12}
+_TIED: Final = {"date": 0.19, "money": 0.13, "place": 0.19}
 # How much a fact's name alone says that it is the same one.
 _BASES: Final = {"magnitude": 0.5, "category": 0.4, "score": 0.3, "vote": 0.3, "age": 0.15}
+# What is measured so seldom that a bare measure says what it is of.
+_MEASURES: Final = {"area:": 0.3, "energy:": 0.25, "speed:": 0.2}
 _DIVIDING: Final = frozenset({"part", "more", "rate", "former", "limit", "whole"})
 _ROLES_AT_ONE_BODY: Final = frozenset({"suspect", "victim", "captain", "pilot", "driver", "winner"})
 
@@ -36,14 +39,16 @@ def sureness(story: Story, one: Stated, other: Stated) -> float:
     if base <= 0:
         return 0.0
     hints = _hints(story, a, b)
-    if hints < _TIED.get(a.kind, 0.0):
+    is_telling = _is_telling(a) and _is_telling(b) and agree(story, one, other)
+    if hints < _TIED.get(a.kind, 0.0) and not is_telling:
         return 0.0
     shared_names, are_foreign = _names(a, b)
     sure = base
     sure += min(0.25, 0.12 * shared_names)
-    sure += min(0.35, hints)
+    sure += min(0.4, hints)
     sure += 0.1 * (_is_once(story, one) and _is_once(story, other))
     sure += 0.5 * story.likeness(one.line.stems, other.line.stems)
+    sure += 0.25 * is_telling
     sure += 0.06 * (one.is_lead + other.is_lead)
     sure -= 0.2 * are_foreign
     sure -= _elsewhere(a, b)
@@ -55,9 +60,18 @@ def sureness(story: Story, one: Stated, other: Stated) -> float:
     return max(0.0, min(1.0, round(sure, 6)))
 
 
+def _is_telling(slot: Slot) -> bool:
+    """Whether a value is so particular that two sources have it of the same fact by no chance."""
+    if slot.kind == "date":
+        return "m" in parts_of(slot) if slot.fact == "date" else True
+    if slot.kind == "person":
+        return False
+    return slot.low == slot.high and (slot.low > _DOZEN or slot.low % 1 > 0)
+
+
 def _is_divided(story: Story, one: Stated, other: Stated) -> bool:
     a, b = one.slot, other.slot
-    if _DIVIDING & (set(a.flags) ^ set(b.flags)):
+    if a.kind != "date" and _DIVIDING & (set(a.flags) ^ set(b.flags)):
         return True
     if _is_part_of_whole(a, b) or _is_part_of_whole(b, a):
         return True
@@ -109,7 +123,9 @@ def _base(a: Slot, b: Slot) -> float:
         return _role(a, b)
     if a.fact != b.fact:
         bare, full = sorted((a.fact, b.fact), key=len)
-        return 0.05 if bare.endswith(":") and full.startswith(bare) else 0.0
+        if bare.endswith(":") and full.startswith(bare):
+            return _MEASURES.get(bare, 0.05)
+        return 0.15 if {a.fact, b.fact} <= PEOPLE_NOUNS else 0.0
     if a.fact in _FATES:
         return 0.4
     if a.kind == "ordinal":
@@ -119,7 +135,7 @@ def _base(a: Slot, b: Slot) -> float:
     if a.kind == "money":
         return 0.1
     if ":" in a.fact and not a.fact.startswith("n:"):
-        return 0.05 if a.fact.endswith(":") else 0.3
+        return 0.3 if not a.fact.endswith(":") else _MEASURES.get(a.fact, 0.05)
     return _BASES.get(a.fact, 0.2)
 
 
@@ -151,7 +167,7 @@ def _hints(story: Story, a: Slot, b: Slot) -> float:
     """What the words that stand by both say: the nearer to the value, the more."""
     ranks = {hint: rank for rank, hint in enumerate(b.hints)}
     return sum(
-        0.25 * story.weights.get(hint, 0.0) / ((1 + 0.35 * rank) * (1 + 0.35 * ranks[hint]))
+        0.4 * story.weights.get(hint, 0.0) / ((1 + 0.35 * rank) * (1 + 0.35 * ranks[hint]))
         for rank, hint in enumerate(a.hints)
         if hint in ranks
     )
@@ -189,7 +205,7 @@ def _foreign_groups(a: Slot, b: Slot) -> float:
     """What it costs that the one counts children, or Russians, and the other does not."""
     if a.kind in {"person", "date"} or a.fact in {"score", "vote"}:
         return 0.0
-    one, other = frozenset(a.groups), frozenset(b.groups)
+    one, other = (frozenset(each.groups) - PLAIN_GROUPS for each in (a, b))
     if one == other:
         return 0.0
     return 0.35 if one and other and not one & other else 0.2

@@ -6,22 +6,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from annotations.comparison.storing import shingles_of
+from annotations.comparison.storing import runs_of
 from annotations.comparison.views import Line, Story
 
 # Of the shorter article's runs of six words, how many the other has, if it is the same copy.
 _COPIED: Final = 0.25
-_FEWEST: Final = 12  # shared runs; fewer are a quotation or a name
+_FEWEST: Final = 10  # shared runs; fewer are a quotation or a name
+_WHOLE: Final = 0.8  # of a sentence's runs, how many have to be shared for it to be a copy
+_MANY: Final = 24  # runs in whole shared sentences, from which the articles are one origin
 _COMMON: Final = 12  # articles; a run in more of them is boilerplate
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Two articles that share words: how many runs of six, and the longest shared sentences."""
+    """Two articles that share sentences, the longest first, and what share of their words.
+
+    `is_origin`: so much that the one copied the other, or both a third.
+    """
 
     one: int
     other: int
     share: float
+    is_origin: bool
     lines: tuple[tuple[Line, Line], ...]
 
 
@@ -31,12 +37,12 @@ class Origins:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.runs = [
-            [frozenset(shingles_of(line.sentence.words)) for line in lines] for lines in story.lines
+            [frozenset(runs_of(line.sentence.words)) for line in lines] for lines in story.lines
         ]
 
     @cached_property
     def copies(self) -> Sequence[Copy]:
-        """Every two articles of which one copied the other, or both a third."""
+        """Every two articles that share whole sentences or a good part of their words."""
         at: dict[str, list[Line]] = defaultdict(list)
         totals = []
         for lines, runs in zip(self.story.lines, self.runs, strict=True):
@@ -65,31 +71,33 @@ class Origins:
     ) -> Copy | None:
         runs = sum(lines.values())
         share = min(1.0, runs / total)
-        is_whole_line = any(
-            count >= _FEWEST and count >= 0.8 * len(self.runs[pair[0]][one])
-            for (one, _), count in sorted(lines.items())
+        whole = sum(
+            count
+            for (one, _), count in lines.items()
+            if count >= _FEWEST and count >= _WHOLE * len(self.runs[pair[0]][one])
         )
-        if runs < _FEWEST or not (share >= _COPIED or (is_whole_line and runs >= 2 * _FEWEST)):
+        is_origin = runs >= _FEWEST and (share >= _COPIED or whole >= _MANY)
+        if not (is_origin or whole):
             return None
         longest = sorted(lines, key=lambda each: (-lines[each], each))[:5]
         found = tuple(
             (self.story.lines[pair[0]][one], self.story.lines[pair[1]][other])
             for one, other in longest
         )
-        return Copy(*pair, round(share, 6), found)
+        return Copy(*pair, round(share, 6), is_origin, found)
 
     @cached_property
     def groups(self) -> Sequence[int]:
         """For each article the first of those it is one origin with: by copy, or by owner."""
         heads = list(range(len(self.story.sources)))
         owners: dict[str, int] = {}
-        pairs = [(copy.one, copy.other) for copy in self.copies]
+        pairs = [(copy.one, copy.other) for copy in self.copies if copy.is_origin]
         for article, source in enumerate(self.story.sources):
             if source.publisher:
                 pairs.append((owners.setdefault(source.publisher, article), article))
         for one, other in pairs:
-            _join(heads, one, other)
-        return [_head(heads, article) for article in range(len(heads))]
+            join(heads, one, other)
+        return [head_of(heads, article) for article in range(len(heads))]
 
     def count(self, lines: Iterable[Line]) -> int:
         """How many independent origins the sentences have: a shared run of six words joins two."""
@@ -101,16 +109,16 @@ class Origins:
                 if self.groups[one.article] == self.groups[other.article] or (
                     self.runs[one.article][one.number] & self.runs[other.article][other.number]
                 ):
-                    _join(heads, j, i)
-        return len({_head(heads, each) for each in range(len(found))})
+                    join(heads, j, i)
+        return len({head_of(heads, each) for each in range(len(found))})
 
 
-def _head(heads: list[int], each: int) -> int:
+def head_of(heads: list[int], each: int) -> int:
     while heads[each] != each:
         each = heads[each]
     return each
 
 
-def _join(heads: list[int], one: int, other: int) -> None:
-    first, second = sorted((_head(heads, one), _head(heads, other)))
+def join(heads: list[int], one: int, other: int) -> None:
+    first, second = sorted((head_of(heads, one), head_of(heads, other)))
     heads[second] = first

@@ -1,5 +1,6 @@
 """Sentences against sentences: where two that tell the same thing tell it the other way round."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ _FEWEST: Final = 2  # shared stems besides the opposites
 _COMMON: Final = 40  # lines; a stem in more of them finds nobody
 _CANDIDATES: Final = 6  # lines of other articles looked at for each line
 _REACH: Final = 3  # content words after a negation that it may negate
+
+_PARTIAL: Final = (["all"], ["every"], ["only"], ["just"], ["everyone"], ["yet"], ["always"])
 
 _SIDES: Final = {
     each: (number, side)
@@ -38,6 +41,7 @@ class Clause:
     stems: frozenset[str]
     negated: frozenset[str]
     poles: frozenset[tuple[int, int]]
+    denials: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def clauses(line: Line) -> Sequence[Clause]:
     """The sentence as a whole, and each of its clauses."""
     words = line.sentence.words
     cuts = [0, *line.sentence.breaks, len(words)]
-    parts = [words[first:last] for first, last in zip(cuts, cuts[1:], strict=False)]
+    parts = [words[first:last] for first, last in itertools.pairwise(cuts)]
     return [_clause(line, words)] + [
         _clause(line, part) for part in parts if len(parts) > 1 and len(part) > _REACH
     ]
@@ -140,17 +144,24 @@ def clauses(line: Line) -> Sequence[Clause]:
 def _clause(line: Line, words: Sequence[str]) -> Clause:
     stems = [stem(word) for word in words if is_content(word)]
     negated: set[str] = set()
+    denials = 0
     for index, word in enumerate(words):
-        if word in NEGATIONS or word.endswith("n't"):
+        if (word in NEGATIONS or word.endswith("n't")) and not _is_partial(words, index):
+            denials += 1
             after = [stem(each) for each in words[index + 1 :] if is_content(each)]
             negated |= set(after[:_REACH])
     poles = {_SIDES[each] for each in (*stems, *(stem(word) for word in words)) if each in _SIDES}
-    return Clause(line, frozenset(stems), frozenset(negated), frozenset(poles))
+    return Clause(line, frozenset(stems), frozenset(negated), frozenset(poles), denials)
+
+
+def _is_partial(words: Sequence[str], index: int) -> bool:
+    """Not all, not only: more or less is meant, and not the contrary."""
+    return words[index] == "not" and words[index + 1 : index + 2][:1] in _PARTIAL
 
 
 def _between(story: Story, a: Clause, b: Clause) -> Opposition | None:
     reasons = [*_opposite_poles(a, b), *_negations(a, b)]
-    if len(reasons) != 1:
+    if len(reasons) != 1 or max(a.denials, b.denials) > 1:
         return None  # two oppositions make an agreement: not rejected is accepted
     rest_a, rest_b = _without_poles(a, b), _without_poles(b, a)
     shared = rest_a & rest_b

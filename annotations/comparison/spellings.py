@@ -16,6 +16,7 @@ from annotations.comparison.views import Line, Story
 _SHORTEST: Final = 4  # letters of the part that is misspelt
 _NEAR: Final = 2  # letters that differ
 _MOST: Final = 2_000  # names
+_ADJECTIVES: Final = frozenset({"n", "an", "ian", "i", "s", "ish", "ese"})  # America, American
 _NO_NAMES: Final = frozenset({*MONTHS, *ROLES, *TITLES, *WEEKDAYS})
 
 
@@ -51,6 +52,9 @@ def spellings(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
 def is_misspelling(one: str, other: str) -> bool:
     """Whether two words differ by a letter or two, and not in how one sound is written."""
     if min(len(one), len(other)) < _SHORTEST or one[0] != other[0] or _sound(one) == _sound(other):
+        return False
+    longer, shorter = max(one, other, key=len), min(one, other, key=len)
+    if longer.startswith(shorter) and longer.removeprefix(shorter) in _ADJECTIVES:
         return False
     return OSA.distance(one, other, score_cutoff=_NEAR) <= _NEAR
 

@@ -26,6 +26,7 @@ _VERBS: Final = frozenset(
     because into over under between among across per"""
     )
 )
+_APPOSED: Final = 12  # words back from "was 27" to who was
 _DEFINITE: Final = frozenset({"the", "these", "those", "both", "their", "its", "between"})
 _FEW: Final = 3  # the two countries: who they are was said before, and not how many
 _PERCENT: Final = frozenset({"%", "percent", "pc", "percentage"})
@@ -42,7 +43,7 @@ _ABOUT: Final = {  # what a measure is of, by a word near it
         "wind": "wind winds gusts gusting gust", "speed": "speed speeds travelling",
         "sentence": "sentence sentenced jail jailed prison imprisonment imprisoned bars",
         "temperature": "temperature temperatures heat celsius fahrenheit",
-        "area": "burned burnt scorched blaze",
+        "area": "burned burnt scorched charred blaze",
     }.items()
     for word in words.split()
 }  # fmt: skip
@@ -156,12 +157,13 @@ def _age(reading: Reading, figure: Figure) -> Slot | None:
 
 def _whose(reading: Reading, core: int, last: int) -> tuple[str, ...]:
     """Who is that old: the name or noun right before the figure, else right after it."""
+    reach = _APPOSED if reading.word(core - 1) in {"was", "is"} else 4
     before = [
         i
-        for i in range(core - 1, max(-1, core - 5), -1)
+        for i in range(core - 1, max(-1, core - 1 - reach), -1)
         if is_content(reading.word(i)) and reading.word(i) not in {"aged", "age"}
     ]
-    after = [i for i in range(last, min(last + 3, len(reading.tokens)))]
+    after = range(last, min(last + 3, len(reading.tokens)))
     ways = (after, before) if reading.word(last - 1) == "old" else (before, after)
     for way in ways:
         named = [reading.word(i) for i in way if reading.is_name(i)]
@@ -277,8 +279,7 @@ def _count(reading: Reading, figure: Figure) -> Slot | None:
         return None
     head = heads[-1]
     if group or head in PEOPLE:
-        groups = tuple(sorted(filter(None, (group, *named))))
-        return _made(reading, "number", "n:people", figure, last, groups=groups)
+        return _made(reading, "number", f"n:{group or 'person'}", figure, last, groups=named)
     modifiers = tuple(sorted({*named, *heads[:-1]}))
     return _made(
         reading, "number", f"n:{SAME_NOUN.get(head, head)}", figure, last, groups=modifiers

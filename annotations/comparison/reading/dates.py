@@ -16,9 +16,13 @@ from annotations.comparison.words import listed
 _DAY: Final = re.compile(r"^(?:[1-9]|[12]\d|3[01])$")
 _YEAR: Final = re.compile(r"^(?:1[5-9]|20)\d\d$")
 _RELATIVE: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_DAY_LONG: Final = 24 * 60  # minutes
 _MINUTES: Final = re.compile(r"^[0-5]\d$")
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
-_ZONES: Final = frozenset({"gmt", "utc", "bst", "est", "edt", "pst", "pdt", "cet", "cest", "ist"})
+_ZONES: Final = {  # hours ahead of UTC
+    "gmt": 0, "utc": 0, "bst": 1, "cet": 1, "cest": 2, "est": -5, "edt": -4, "cdt": -5, "mdt": -6,
+    "pst": -8, "pdt": -7,
+}  # fmt: skip
 _HALVES: Final = {"am": 0, "a": 0, "pm": 720, "p": 720}
 _SAYING: Final = frozenset(
     listed(
@@ -114,20 +118,21 @@ def _relative(reading: Reading, index: int) -> _Read | None:
 
 
 def times(reading: Reading) -> Iterator[Slot]:
-    """Every time of day, as minutes since midnight; `groups` is its zone, if one is named."""
+    """Every time of day, as minutes since midnight: of UTC where it names its zone."""
     for index in range(len(reading.tokens)):
         read = _time(reading, index) if reading.free(index, index + 1) else None
         if read is not None:
             minutes, last = read
             zone = reading.word(last) if reading.word(last) in _ZONES else ""
             last += bool(zone)
+            minutes = (minutes - 60 * _ZONES.get(zone, 0)) % _DAY_LONG
             shown = "".join(
                 ("" if reading.joined(i) or i == index else " ") + reading.tokens[i].text
                 for i in range(index, last)
             )
             yield reading.slot(
                 "date", "clock", shown, index, last, low=float(minutes), high=float(minutes),
-                slack=0.0, groups=(zone,) if zone else (),
+                slack=0.0, groups=("utc",) if zone else (),
             )  # fmt: skip
 
 
