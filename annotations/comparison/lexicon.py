@@ -230,7 +230,7 @@ OPPOSITES: Final = tuple(
         ("profit", "loss"), ("majority", "minority"), ("legal lawful", "illegal unlawful"),
         ("allow allowed permit permitted legalise", "ban banned forbid prohibit prohibited"),
         ("north northern", "south southern"), ("east eastern", "west western"),
-        ("before", "after"), ("more", "fewer less"), ("first", "last"), 
+        ("before", "after"), ("more", "fewer less"), ("first", "last"),
         ("man male", "woman female"),
         ("succeed succeeded success", "fail failed failure"), ("stable", "critical"),
         ("extended extend", "shortened shorten"), ("accidental accident", "deliberate"),

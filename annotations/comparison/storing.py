@@ -11,12 +11,6 @@ VERSION: Final = 1
 SHINGLE: Final = 6  # words
 
 
-def shingles(extraction: Extraction) -> tuple[int, ...]:
-    """Every run of six words of a sentence as a signed 64-bit number, sorted."""
-    found = {number(run) for each in extraction.sentences for run in runs_of(each.words)}
-    return tuple(sorted(found))
-
-
 def runs_of(words: Sequence[str], size: int = SHINGLE) -> list[str]:
     """Every run of so many words, as they follow one another."""
     return [" ".join(words[i : i + size]) for i in range(len(words) - size + 1)]

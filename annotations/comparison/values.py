@@ -155,12 +155,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A sentence of another article that resembles the one asked for.
-
-    `likeness` is 0-1.
-    """
+    """A sentence of another article that resembles the one asked for: `likeness` is 0-1."""
 
     article: int
     place: Span
-    exact: str
     likeness: float

@@ -84,7 +84,7 @@ def _words(reading: Reading, index: int) -> Figure | None:
             break
         last += 1
     value = total + current
-    is_round = value >= 100  # noqa: PLR2004 - said in words, a hundred is a round figure
+    is_round = value >= 100
     return (
         Figure(index, index, last, value, value, 0.05 * value if is_round else 0.5)
         if last > index
