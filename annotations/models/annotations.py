@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 
-from annotations.models import triggers
+from annotations.models import triggers, watching
 from annotations.models.articles import Article, ArticleVersion
 from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes
 from annotations.models.choices import LOST, STANDING, MarkState
@@ -39,7 +39,11 @@ class Annotation(Revised, Stamped):
 
     class Meta:
         ordering = ["article", "start", "id"]
-        triggers = [count_changes(), *triggers.annotations_changed()]
+        triggers = [
+            count_changes(),
+            *triggers.annotations_changed(),
+            *watching.marks_watched(),
+        ]
         indexes = [
             models.Index(fields=["article", "start", "id"], name="annotation_in_text_order"),
             # What the score reads: the claims that stand in a version.

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
 
-from annotations.models import triggers
+from annotations.models import triggers, watching
 from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes, refuse
 from annotations.models.publishers import Publisher, Story
 
@@ -70,6 +70,8 @@ class Article(Revised, Stamped):
             count_changes(extra=triggers.RAISE_OWN_REVISION, ignoring=("revision", "updated_at")),
             triggers.open_score(),
             triggers.fall_behind(),
+            watching.await_reading(),
+            *watching.articles_changed(),
         ]
         indexes = [
             models.Index(fields=["updated_at", "id"], name="article_by_update"),

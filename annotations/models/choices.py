@@ -66,3 +66,44 @@ class Scope(models.TextChoices):
     READ = "read"
     WRITE_ARTICLES = "articles:write"
     WRITE_ANNOTATIONS = "annotations:write"
+
+
+class Relation(models.TextChoices):
+    """How the values of a card stand to one another; see `comparison.Relation`."""
+
+    DIFFERS = "differs"
+    UPDATE = "update"
+    CORROBORATES = "corroborates"
+    SAME_COPY = "same_copy"
+    SIMILAR = "similar"
+
+
+class Confidence(models.TextChoices):
+    STRONG = "strong"
+    POSSIBLE = "possible"
+
+
+class CardState(models.TextChoices):
+    """What became of something offered to the editors; withdrawn: it is not there any more."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+    WITHDRAWN = "withdrawn"
+
+
+DECIDED = (CardState.ACCEPTED, CardState.DISMISSED)
+
+
+class Dismissal(models.TextChoices):
+    """Why something the comparison found is no conflict, or nothing to check."""
+
+    LATER_UPDATE = "later_update"
+    DIFFERENT_THING = "different_thing"
+    SAME_MEANING = "same_meaning"
+    NOT_A_FACT = "not_a_fact"
+
+
+class FoundBy(models.TextChoices):
+    WORDS = "words"
+    VALUE = "value"

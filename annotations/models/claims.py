@@ -10,7 +10,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 
-from annotations.models import triggers
+from annotations.models import triggers, watching
 from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes, refuse
 from annotations.models.choices import Importance, Rating, Voice
 from annotations.models.roles import Actor, judges_blind
@@ -138,6 +138,7 @@ class Verdict(Revised, Stamped):
                 fields=["claim", "editor", "rating", "rationale", "final", "created_at"],
             ),
             *triggers.verdicts_changed(),
+            *watching.verdicts_watched(),
         ]
         indexes = [
             # What an editor did in a week is counted from this index alone.

@@ -4,6 +4,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 
+from annotations.models import watching
 from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes
 
 
@@ -25,7 +26,7 @@ class Publisher(Revised, Stamped):
 
     class Meta:
         ordering = ["name"]
-        triggers = [count_changes()]
+        triggers = [count_changes(), watching.owner_changed()]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="publisher_has_a_name"),
             models.CheckConstraint(condition=~Q(slug=""), name="publisher_has_a_slug"),
@@ -47,7 +48,7 @@ class Story(Revised, Stamped):
     class Meta:
         ordering = ["-id"]
         verbose_name_plural = "stories"
-        triggers = [count_changes()]
+        triggers = [count_changes(), watching.open_comparison()]
         constraints = [
             models.CheckConstraint(condition=~Q(slug=""), name="story_has_a_slug"),
             models.CheckConstraint(condition=~Q(title=""), name="story_has_a_title"),

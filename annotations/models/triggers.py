@@ -29,7 +29,7 @@ _ARTICLES_OF_CLAIMS = """
 """
 
 
-def _after(
+def after(
     name: str,
     operation: pgtrigger.Operation,
     func: str,
@@ -54,7 +54,7 @@ def _after(
 
 def open_score() -> pgtrigger.Trigger:
     """Every article has a score row from its first moment, and is behind until it is computed."""
-    return _after(
+    return after(
         "open_score",
         pgtrigger.Insert,
         """
@@ -66,7 +66,7 @@ def open_score() -> pgtrigger.Trigger:
 
 
 def fall_behind() -> pgtrigger.Trigger:
-    return _after(
+    return after(
         "fall_behind",
         pgtrigger.Update,
         """
@@ -101,7 +101,7 @@ def annotations_changed() -> list[pgtrigger.Trigger]:
     INTO claims, touched FROM differing;
     """
     return [
-        _after(
+        after(
             f"annotation_{name}",
             operation,
             gather + lock + _RAISE_TOUCHED,
@@ -124,7 +124,7 @@ def verdicts_changed() -> list[pgtrigger.Trigger]:
         + _RAISE_TOUCHED
     )
     return [
-        _after(f"verdict_{name}", operation, func, declare=_TOUCHED_BY_CLAIMS)
+        after(f"verdict_{name}", operation, func, declare=_TOUCHED_BY_CLAIMS)
         for name, operation in (("inserted", pgtrigger.Insert), ("updated", pgtrigger.Update))
     ]
 
@@ -140,4 +140,4 @@ def claim_changed() -> pgtrigger.Trigger:
         + _ARTICLES_OF_CLAIMS
         + _RAISE_TOUCHED
     )
-    return _after("claim_changed", pgtrigger.Update, func, declare=_TOUCHED_BY_CLAIMS)
+    return after("claim_changed", pgtrigger.Update, func, declare=_TOUCHED_BY_CLAIMS)
