@@ -21,6 +21,8 @@ Verb = Literal[
     "publish",
     "unpublish",
     "confirm",
+    "accept",
+    "dismiss",
 ]
 
 # An article's words are in its versions, which the log names and which are never changed.

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.core.cache import cache
 
-from annotations import carrying, rescoring
+from annotations import carrying, comparing, rescoring
 from annotations.models import IdempotencyKey, Lease
 
 BELL = "bell"
@@ -11,10 +11,14 @@ BELL = "bell"
 
 @shared_task
 def drain() -> None:
-    """Carry what waits, score whatever is behind. The bell rings again before this, never after."""
+    """Carry what waits, score and compare what is behind.
+
+    The bell rings again before this, never after.
+    """
     cache.delete(BELL)
     carrying.drain()
     rescoring.drain()
+    comparing.drain()
 
 
 @shared_task

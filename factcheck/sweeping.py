@@ -8,7 +8,7 @@ from celery.signals import worker_process_init
 from django.conf import settings
 from django.db import connection
 
-from annotations import carrying, rescoring
+from annotations import carrying, comparing, rescoring
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,9 @@ def _sweep_forever() -> None:
     while True:
         try:
             carrying.drain()
-            rescoring.sweep(thoroughly=count % _THOROUGHLY_EVERY == 0)
+            thoroughly = count % _THOROUGHLY_EVERY == 0
+            rescoring.sweep(thoroughly=thoroughly)
+            comparing.drain(thoroughly=thoroughly)
         except Exception:
             log.warning("a sweep failed", exc_info=True)
             connection.close()  # the next one opens another

@@ -21,6 +21,8 @@ from annotations.models.roles import Actor, judges_blind
 CLAIM = Cast(Coalesce(KT("after__claim_id"), KT("before__claim_id")), BigIntegerField())
 # The lines on a correction whose words readers saw before or after.
 _PUBLISHING = ("publish", "unpublish")
+# That a claim was sighted tells that somebody has judged it wrong.
+_TELLING = ("verdict", "sighting")
 ON_CLAIMS = Q(noun__in=("verdict", "evidence"))
 
 
@@ -38,7 +40,7 @@ class _IsOneOf(Func):
 
 class ChangeQuerySet(VisibleQuerySet["Change"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Of the lines on verdicts and corrections, those on what the actor may see; all others."""
+        """Of verdicts, sightings and corrections, the lines on what the actor may see."""
         rows = super().visible_to(actor)
         if not sees_drafts(actor):
             rows = rows.filter(~Q(noun="correction") | Q(verb__in=_PUBLISHING))
@@ -46,7 +48,7 @@ class ChangeQuerySet(VisibleQuerySet["Change"]):
             return rows
         # The claim is in the line itself: the actor's own verdicts are all that has to be read.
         revealing = Verdict.objects.revealing(actor).filter(claim=OuterRef("judged"))
-        return rows.alias(judged=CLAIM).filter(~Q(noun="verdict") | Exists(revealing))
+        return rows.alias(judged=CLAIM).filter(~Q(noun__in=_TELLING) | Exists(revealing))
 
     def about(self, article: int) -> Self:
         """The lines on an article, and on each claim that stands or stood in it.

@@ -1,7 +1,8 @@
 """Work that is owed to a row, as the database knows it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Now
 
 BEHIND = Q(behind_since__isnull=False)
 
@@ -22,3 +23,8 @@ class Owed(models.Model):
 
     class Meta:
         abstract = True
+
+
+def owe_again(rows: "models.QuerySet[Owed]") -> None:
+    """Have the work of these rows done again, as the triggers do."""
+    rows.update(revision=F("revision") + 1, behind_since=Coalesce("behind_since", Now()))

@@ -115,6 +115,30 @@ class NotCurrent(Conflict):
     code = "verdict_not_current"
 
 
+class NotOpen(Conflict):
+    """It is not open any more: somebody has decided it, or it was withdrawn."""
+
+    code = "not_open"
+
+
+class CardBehind(Conflict):
+    """A text has changed since the card was made; it is being compared again."""
+
+    code = "card_behind"
+
+
+class NotDecided(Conflict):
+    """Nobody has decided it."""
+
+    code = "not_decided"
+
+
+class StillMarked(Conflict):
+    """What it was accepted as is still marked; that is undone first."""
+
+    code = "still_marked"
+
+
 class SilenceNoted(Conflict):
     """That article is noted as silent on this claim already."""
 
@@ -182,6 +206,13 @@ class UnknownAnnotation(Unprocessable):
 
     code = "unknown_annotation"
     field = "annotation"
+
+
+class UnknownValue(Unprocessable):
+    """The card has no value with this number; the first is 0."""
+
+    code = "unknown_value"
+    field = "value"
 
 
 class TooManyAnnotations(Unprocessable):
