@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from annotations import scoring
 from annotations.anchoring import Place
@@ -29,10 +29,12 @@ from annotations.models import (
     Claim,
     Evidence,
     Lease,
+    Sighting,
     Verdict,
 )
-from annotations.models.choices import LOST, STANDING
+from annotations.models.choices import LOST, STANDING, CardState
 from annotations.models.lost import LostPlace, LostWords, lost_words
+from annotations.models.origins import refuting_origins
 from annotations.models.roles import judges_blind
 
 SOURCES = 60  # articles of one story at most
@@ -55,6 +57,12 @@ _FINGERPRINT = """
          WHERE article_id = %(article)s AND ends_at > now()),
         (SELECT (sum(id), sum(row_revision))
          FROM annotations_article AS other WHERE other.story_id = article.story_id),
+        (SELECT (sum(sighting.id), sum(sighting.row_revision))
+         FROM annotations_sighting AS sighting JOIN claims ON claims.id = sighting.claim_id),
+        (SELECT max(comparison.computed_at)
+         FROM annotations_evidence AS evidence JOIN claims ON claims.id = evidence.claim_id
+         JOIN annotations_article AS cited ON cited.id = evidence.article_id
+         JOIN annotations_storycomparison AS comparison USING (story_id)),
         current_date  -- evidence is due again on a day
     )::text)
     FROM annotations_article AS article
@@ -138,6 +146,7 @@ def _claims(article: int, reader: User, score: ScoreShape) -> list[BenchClaimSha
     verdicts, (evidence, shaken) = _verdicts(here, reader), _evidence(here, reader)
     blind = judges_blind(reader)
     rows = Claim.objects.visible_to(reader).filter(pk__in=here).select_related("created_by")
+    sighted, origins = _sighted(here, reader), refuting_origins(evidence)
     return [
         _claim(
             row,
@@ -145,6 +154,7 @@ def _claims(article: int, reader: User, score: ScoreShape) -> list[BenchClaimSha
             (evidence.get(row.pk, []), row.pk in shaken),
             blind and row.pk not in verdicts,
             points.get(row.pk),
+            (origins.get(row.pk, 0), sighted.get(row.pk, 0)),
         )
         for row in rows.order_by("pk")
     ]
@@ -156,8 +166,10 @@ def _claim(
     grounds: tuple[list[BenchEvidenceShape], bool],
     is_veiled: bool,
     part: ClaimPointsShape | None,
+    counts: tuple[int, int],
 ) -> BenchClaimShape:
     cited, is_shaken = grounds
+    origins, sighted = counts
     current = [verdict for verdict in seen if verdict["is_current"]]
     final = next((verdict["rating"] for verdict in current if verdict["final"]), None)
     ratings = [verdict["rating"] for verdict in current]
@@ -179,6 +191,8 @@ def _claim(
         "verdicts": current,
         "evidence": cited,
         "evidence_changed": is_shaken,
+        "origins": origins,
+        "sightings": sighted,
     }
 
 
@@ -233,6 +247,12 @@ def _evidence(
             }
         )
     return found, frozenset(row.claim_id for row in rows if row.words_changed)
+
+
+def _sighted(claims: Any, reader: User) -> dict[int, int]:
+    """How many open sightings each claim has, of those whose verdicts the reader may see."""
+    rows = Sighting.objects.visible_to(reader).filter(claim__in=claims, state=CardState.OPEN)
+    return dict(rows.order_by().values_list("claim").annotate(Count("pk")))
 
 
 def _lease(article: int) -> LeaseHolderShape | None:

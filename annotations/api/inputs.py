@@ -18,7 +18,7 @@ from annotations.api.fields import (
     Text,
     Words,
 )
-from annotations.models.choices import CorrectionKind, Importance, Rating, Stance, Voice
+from annotations.models.choices import CorrectionKind, Dismissal, Importance, Rating, Stance, Voice
 from annotations.services.annotations import NewClaim
 from annotations.services.articles import LANGUAGE
 from annotations.services.evidence import NewEvidence
@@ -183,6 +183,20 @@ class VerdictInput(Strict):
     rating = Choice(choices=Rating.choices)
     rationale = Text(required=False, allow_blank=True, max_length=NOTE)
     final = Flag(required=False, help_text="An adjudication; a chief's.")
+
+
+class AcceptInput(Strict):
+    value = Number(min_value=0, max_value=MAX_NUMBER, help_text="Of the card's values; from 0.")
+    rating = Choice(choices=Rating.choices)
+    rationale = Text(required=False, allow_blank=True, max_length=NOTE)
+    statement = Words(
+        required=False, max_length=NOTE, help_text="The value's first sentence if left out."
+    )
+    importance = Choice(choices=Importance.choices, required=False)
+
+
+class DismissInput(Strict):
+    reason = Choice(choices=Dismissal.choices)
 
 
 class EvidenceInput(VersionRead):

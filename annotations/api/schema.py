@@ -79,7 +79,10 @@ class AutoSchema(SpectacularSchema):
         for name, each in _filters(self.view, action).items():
             found.append(
                 OpenApiParameter(
-                    name, _parameter_schema(each), description=each.extra.get("help_text", "")
+                    name,
+                    _parameter_schema(each),
+                    description=each.extra.get("help_text", ""),
+                    required=each.extra["required"],
                 )
             )
         return found

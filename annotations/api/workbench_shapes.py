@@ -94,7 +94,8 @@ class BenchClaimShape(TypedDict):
     """A claim as its reader may see it: `veiled` until they have judged it themselves.
 
     `evidence_changed`: words that a verdict they may see rests on changed or vanished, and nobody
-    has confirmed them since.
+    has confirmed them since. `origins`: how many independent ones refute it. `sightings`: in how
+    many places more it seems to stand, where it is judged wrong and you may see that.
     """
 
     id: int
@@ -113,6 +114,8 @@ class BenchClaimShape(TypedDict):
     verdicts: list[BenchVerdictShape]
     evidence: list[BenchEvidenceShape]
     evidence_changed: bool
+    origins: int
+    sightings: int
 
 
 class BenchScoreShape(ScoreSummaryShape):

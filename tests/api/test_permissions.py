@@ -47,6 +47,17 @@ MATRIX: dict[str, dict[str, set[str]]] = {
     "evidence/<number:pk>/confirm/": {"post": MARKERS},
     "stories/": {"get": EVERY, "post": {"tool", "editor", "chief"}},
     "stories/<number:pk>/": {"get": EVERY, "patch": {"tool", "chief"}},
+    "stories/<slug:story>/cards/": {"get": EVERY},
+    "cards/<number:pk>/": {"get": EVERY},
+    "cards/<number:pk>/accept/": {"post": MARKERS},
+    "cards/<number:pk>/dismiss/": {"post": MARKERS},
+    "cards/<number:pk>/reopen/": {"post": MARKERS},
+    "articles/<number:article>/counterparts/": {"get": EVERY},
+    "articles/<number:article>/sightings/": {"get": EVERY},
+    "claims/<number:claim>/sightings/": {"get": EVERY},
+    "sightings/<number:pk>/accept/": {"post": MARKERS},
+    "sightings/<number:pk>/dismiss/": {"post": MARKERS},
+    "sightings/<number:pk>/reopen/": {"post": MARKERS},
     "publishers/": {"get": EVERY, "post": {"tool", "editor", "chief"}},
     "publishers/<number:pk>/": {"get": EVERY, "patch": {"tool", "chief"}},
     "me/": {"get": EVERY},
@@ -77,7 +88,7 @@ def test_every_address_has_its_row() -> None:
 def filled(route: str) -> str:
     for name in ("pk", "article", "claim", "number"):
         route = route.replace(f"<number:{name}>", "999999")
-    return f"/{route}"
+    return f"/{route.replace('<slug:story>', 'none-such')}"
 
 
 CELLS = [(route, method, role) for route in MATRIX for method in METHODS for role in sorted(ROLES)]

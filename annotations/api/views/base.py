@@ -58,6 +58,10 @@ class Resource(ViewSet):
 
     def filtered(self, rows: QuerySet[Any]) -> Any:
         """`rows` as the query parameters want them; 400 where they do not fit."""
+        return self.filter_set(rows).qs
+
+    def filter_set(self, rows: QuerySet[Any]) -> FilterSet:
+        """The query parameters as they were taken. Raises ValidationError."""
         filter_set = self.filters[self.action](
             self.request.query_params, queryset=rows, request=self.request
         )
@@ -68,7 +72,7 @@ class Resource(ViewSet):
                     for name, found in filter_set.errors.get_json_data().items()
                 }
             )
-        return filter_set.qs
+        return filter_set
 
     def listing(
         self,

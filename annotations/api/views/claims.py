@@ -10,12 +10,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotations.api import columns, inputs, representing
+from annotations.api.card_shapes import ReachedShape
 from annotations.api.etags import expected_revisions
 from annotations.api.filters import ClaimFilters, EvidenceFilters, VerdictFilters
 from annotations.api.schema import paged, shape
 from annotations.api.shapes import ClaimRowShape, ClaimShape, EvidenceShape, Row, VerdictShape
 from annotations.api.views.base import Resource, actor, parsed
 from annotations.models import Claim, Evidence, Verdict
+from annotations.models.origins import warning
 from annotations.models.roles import Ability
 from annotations.services import claims, evidence, verdicts
 from annotations.services.verdicts import NewVerdict
@@ -67,11 +69,13 @@ class ClaimVerdictResource(Resource):
     def list(self, request: Request, claim: int) -> Response:
         return self.hanging((Claim, "claim", claim), columns.VERDICT_COLUMNS, representing.verdict)
 
-    @extend_schema(request=inputs.VerdictInput, responses={201: shape(VerdictShape)})
+    @extend_schema(request=inputs.VerdictInput, responses={201: shape(ReachedShape)})
     def create(self, request: Request, claim: int) -> Response:
         verdict = NewVerdict(**parsed(inputs.VerdictInput, request))
         row = verdicts.reach(claim_id=claim, verdict=verdict, by=actor(request))
-        return self.created(row.pk, columns.VERDICT_COLUMNS, representing.verdict)
+        response = self.created(row.pk, columns.VERDICT_COLUMNS, representing.verdict)
+        response.data |= {"warning": warning(claim, row.rating)}
+        return response
 
 
 class VerdictResource(Resource):
