@@ -25,7 +25,9 @@ from tests.comparison.labelling import (
     LabelRelation,
     Pair,
     Tag,
+    pairs,
     places_of,
+    stories,
 )
 
 TEXTS = {
@@ -213,8 +215,8 @@ def test_report_runs() -> None:
 def test_held_half_stays_unseen() -> None:
     alarms = Detector(lambda text, furniture, language: None, lambda sources: ())
     told = "\n".join(evaluating.tell("held", alarms, verbose=True))
-    assert len(told.splitlines()) > len(evaluating.stories("held"))
-    for story in evaluating.stories("held"):
+    assert len(told.splitlines()) > len(stories("held"))
+    for story in stories("held"):
         assert story.story not in told
         assert all(
             mention.sentence not in told
@@ -223,4 +225,4 @@ def test_held_half_stays_unseen() -> None:
             for mention in value.mentions
             if len(mention.sentence) > 20
         )
-    assert all(pair.one not in told for pair in evaluating.pairs("held"))
+    assert all(pair.one not in told for pair in pairs("held"))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from annotations.ingest import normalise
+from annotations.ingest import normalise, recognise
 from tests.comparison.labelling import (
     HALVES,
     KINDS,
@@ -73,6 +73,19 @@ def test_articles_are_kept_texts_of_a_usual_length(story: LabelledStory) -> None
         assert 80 <= len(each.text.split()) <= 320, (story.story, each.name)
         if each.published is not None:
             assert datetime.fromisoformat(each.published).tzinfo is not None
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_facts_are_not_in_furniture(story: LabelledStory) -> None:
+    furniture = {each.name: recognise(each.text).furniture for each in story.articles}
+    for fact in story.facts:
+        for mention in (mention for value in fact.values for mention in value.mentions):
+            if fact.tag != "artefact":
+                assert not any(
+                    place.start < each.end and each.start < place.end
+                    for place in mention.places
+                    for each in furniture[mention.article]
+                ), (fact.id, mention)
 
 
 @pytest.mark.parametrize("half", HALVES)
