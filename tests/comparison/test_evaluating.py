@@ -17,6 +17,8 @@ from annotations.comparison.values import Span as Place
 from tests.comparison import evaluating
 from tests.comparison.evaluating import Compared, Detector, compare, copied_pairs, count
 from tests.comparison.labelling import (
+    HALVES,
+    Half,
     LabelledArticle,
     LabelledFact,
     LabelledMention,
@@ -226,3 +228,46 @@ def test_held_half_stays_unseen() -> None:
             if len(mention.sentence) > 20
         )
     assert all(pair.one not in told for pair in pairs("held"))
+
+
+def perfect(story: LabelledStory) -> Compared:
+    """Give a story the findings its own labels ask for."""
+    numbers = {each.name: number for number, each in enumerate(story.articles, 1)}
+    findings = [
+        Finding(
+            fact.kind,
+            fact.slot,
+            fact.relation,
+            tuple(
+                Value(
+                    value.value,
+                    tuple(
+                        Mention(numbers[one.article], one.exact, one.places, one.places[0])
+                        for one in value.mentions
+                    ),
+                    1,
+                )
+                for value in fact.values
+            ),
+            (),
+            "strong",
+            1.0,
+            (),
+            fact.id,
+        )
+        for fact in story.facts
+        if fact.relation != "none"
+    ]
+    return Compared(story, tuple(findings))
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_labels_are_their_own_perfect_answer(half: Half) -> None:
+    compared = [perfect(story) for story in stories(half)]
+    counts = count(compared)
+    assert counts.right == counts.cards == counts.labels == counts.found_strict
+    agreeing = evaluating.corroborations(compared)
+    assert agreeing.right == agreeing.cards == agreeing.labels
+    for kind in ("copy", "quote"):
+        labelled, found, beyond = copied_pairs(compared, kind)
+        assert (labelled, beyond) == (found, 0)
