@@ -71,6 +71,8 @@ def _name(each: Stated) -> tuple[str, str]:
         return each.slot.kind, ""
     if fact in PEOPLE_NOUNS:
         return each.slot.kind, "people"
+    if each.slot.kind == "place":
+        return each.slot.kind, fact
     return each.slot.kind, fact if fact.startswith("n:") else fact.partition(":")[0]
 
 
@@ -160,7 +162,7 @@ def _agreement(story: Story, origins: Origins, classes: Sequence[list[Stated]]) 
     """Independent sources that say the same."""
     best = None
     for each in classes:
-        if origins.count(stated.line for stated in each) < 2:
+        if each[0].slot.kind == "place" or origins.count(stated.line for stated in each) < 2:
             continue
         sure = max(sureness(story, a, b) for a in each for b in each)
         if best is None or sure > best.sure:

@@ -78,7 +78,7 @@ FATES: Final = _families(
         "trapped": "trapped stranded",
         "infected": "infected infections cases",
         "aboard": "aboard onboard carrying",
-        "attended": "attended marched turned protested rallied gathered attendance demonstrated saw",
+        "attended": "attended marched turned protested rallied gathered attendance demonstrated crowd",
         "dismissed": "layoffs redundancies redundant sacked",
     }
 )
@@ -167,6 +167,10 @@ CURRENCIES: Final = {
     "rand": "rand", "won": "won", "cents": "cent", "pence": "penny", "usd": "dollar",
     "eur": "euro", "gbp": "pound",
 }  # fmt: skip
+# What is measured of things.
+MEASURED: Final = frozenset(
+    listed("depth height length width distance wind speed sentence temperature area")
+)
 # A number after one of these, or after a name, is a name itself.
 NUMBERED: Final = frozenset(
     listed("""flight boeing airbus article section route highway interstate room channel iphone galaxy
@@ -212,46 +216,19 @@ ROLES: Final = {
     for word in words.split()
 }  # fmt: skip
 TITLES: Final = frozenset(listed("mr mrs ms dr sir lord lady prof professor sen rep gen col lt"))
-OPPOSITES: Final = tuple(
-    (stems(one), stems(other))
-    for one, other in (
-        ("rise rose rises risen increase climb jump grow grew gain up higher soar surge",
-         "fall fell falls fallen decrease drop decline shrink lose lost down lower plunge slump"),
-        ("win won wins victory beat", "lose lost loses defeat"),
-        ("accept accepted agree agreed approve approved back backed support supported welcome",
-         "reject rejected refuse refused decline declined oppose opposed block blocked veto"),
-        ("pass passed approve approved adopt adopted", "fail failed reject rejected defeat"),
-        ("convicted guilty convict", "acquitted cleared acquit innocent"),
-        ("alive survive survived", "dead die died killed"),
-        ("open opened reopen reopened", "close closed shut"),
-        ("confirm confirmed admit admitted acknowledge", "deny denied denies"),
-        ("begin began start started resume resumed", "end ended stop stopped halt halted"),
-        ("raise raised hike increase", "cut lower lowered reduce reduced slash"),
-        ("profit", "loss"), ("majority", "minority"), ("legal lawful", "illegal unlawful"),
-        ("allow allowed permit permitted legalise", "ban banned forbid prohibit prohibited"),
-        ("north northern", "south southern"), ("east eastern", "west western"),
-        ("before", "after"), ("more", "fewer less"), ("first", "last"),
-        ("man male", "woman female"),
-        ("succeed succeeded success", "fail failed failure"), ("stable", "critical"),
-        ("extended extend", "shortened shorten"), ("accidental accident", "deliberate"),
-        ("intact undamaged", "destroyed damaged"), ("safe", "unsafe"), ("likely", "unlikely"),
-        ("strengthen strengthened", "weaken weakened"), ("hot", "cold"), ("increase", "reduce"),
-        ("arrive arrived", "leave left depart departed"), ("buy bought", "sell sold"),
-        ("join joined", "quit leave left"), ("release released free freed", "jail jailed held"),
-    )
-)  # fmt: skip
 NEGATIONS: Final = frozenset(
-    listed("""not no never nobody none neither nor without cannot n't nothing denied denies deny
+    listed("""not no never nobody none neither nor cannot n't nothing denied denies deny
     failed refused""")
 )
 # What makes a figure another one than the total of the event.
-PART: Final = frozenset(listed("including among alone each apiece whom half another"))
+PART: Final = frozenset(listed("largest including among alone each apiece whom half another"))
 MORE: Final = frozenset(listed("more another additional further extra other others"))
 RATE: Final = frozenset(listed("daily weekly monthly hourly annually yearly"))
 OPEN: Final = frozenset(
     listed("""could may might would if expect expected expects forecast forecasts predicted predicts
     projected plan plans planned planning hopes aims aim target proposed potentially likely fears
-    feared will should""")
+    feared will should want wants wanted demand demands demanded offer offers offered seek seeks
+        sought asked calls proposal""")
 )
 FORMER: Final = frozenset(
     listed("""previous previously earlier initially originally former formerly compared revised
@@ -267,7 +244,8 @@ WIDE: Final = frozenset(
 DISTRICTS: Final = frozenset(
     listed(
         """capital city town village district suburb borough county municipality neighbourhood
-        neighborhood ward hamlet precinct"""
+        neighborhood ward hamlet precinct east west north south region regions province provinces
+        outskirts"""
     )
 )
 DAYTIMES: Final = frozenset(

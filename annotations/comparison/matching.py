@@ -8,25 +8,31 @@ against a result speak against it.
 from typing import Final
 
 from annotations.comparison.days import days_of, parts_of
-from annotations.comparison.lexicon import FATES, PEOPLE_NOUNS, PLAIN_GROUPS, POLLS
-from annotations.comparison.reading.names import same_name
+from annotations.comparison.lexicon import FATES, MEASURED, PEOPLE_NOUNS, PLAIN_GROUPS, POLLS
+from annotations.comparison.reading.names import same_name, words_of
+from annotations.comparison.synonyms import CONTRARIES, concept
 from annotations.comparison.values import Slot
 from annotations.comparison.views import Stated, Story
+from annotations.comparison.words import is_content, stem
 
-SAME: Final = 0.5  # of how sure one has to be that it is the same fact
+SAME: Final = 0.42  # of how sure one has to be that it is the same fact
 _VAGUE: Final = 1.8  # the most of a figure against its least, from where it rules nothing out
 STRONG: Final = 0.65
 
 _FATES: Final = frozenset(FATES.values())
 _DOZEN: Final = 12  # numbers up to it are in every article
+_ONCE: Final = {"ordinal": 0.2, "number": 0.15}  # how much it says that there is but one
+_TEMPLATE: Final = 0.6  # likeness from which two sentences are one with other words put in
+_ONE_EVENT: Final = 0.4  # likeness from which two places are given for one event
+_NEAREST: Final = 3  # hints that say what becomes of a figure
 _FAR: Final = 3  # times as much as "dozens" can mean is another number
 # Of facts with many values, how much the words next to a value have to share.
-_TIED: Final = {"date": 0.19, "money": 0.13, "place": 0.19}
+_TIED: Final = {"date": 0.19, "money": 0.13, "place": 0.19, "people": 0.12}
 # How much a fact's name alone says that it is the same one.
 _BASES: Final = {"magnitude": 0.5, "category": 0.4, "score": 0.3, "vote": 0.3, "age": 0.15}
 # What is measured so seldom that a bare measure says what it is of.
 _MEASURES: Final = {"area:": 0.3, "energy:": 0.25, "speed:": 0.2}
-_DIVIDING: Final = frozenset({"part", "more", "rate", "former", "limit", "whole"})
+_DIVIDING: Final = frozenset({"part", "more", "rate", "former", "limit", "whole", "so_far"})
 _ROLES_AT_ONE_BODY: Final = frozenset({"suspect", "victim", "captain", "pilot", "driver", "winner"})
 
 
@@ -36,24 +42,25 @@ def sureness(story: Story, one: Stated, other: Stated) -> float:
     if one.article == other.article or a.kind != b.kind or _is_divided(story, one, other):
         return 0.0
     base = _base(a, b)
-    if base <= 0:
+    if base == 0:
         return 0.0
     hints = _hints(story, a, b)
     is_telling = _is_telling(a) and _is_telling(b) and agree(story, one, other)
-    if hints < _TIED.get(a.kind, 0.0) and not is_telling:
+    tied = _TIED.get("people" if a.fact in PEOPLE_NOUNS else a.kind, 0.0)
+    if hints < tied and not is_telling:
         return 0.0
     shared_names, are_foreign = _names(a, b)
     sure = base
     sure += min(0.25, 0.12 * shared_names)
     sure += min(0.4, hints)
-    sure += 0.1 * (_is_once(story, one) and _is_once(story, other))
+    sure += _ONCE.get(a.kind, 0.1) * (_is_once(story, one) and _is_once(story, other))
     sure += 0.5 * story.likeness(one.line.stems, other.line.stems)
     sure += 0.25 * is_telling
     sure += 0.06 * (one.is_lead + other.is_lead)
     sure -= 0.2 * are_foreign
     sure -= _elsewhere(a, b)
     sure -= 0.2 * ("former" in a.flags)
-    sure -= 0.15 * (a.kind == "ordinal" and 1.0 in {a.low, b.low})
+    sure -= 0.3 * (a.kind == "ordinal" and 1.0 in {a.low, b.low})
     sure -= 0.4 * _is_another_poll(one, other)
     sure -= 0.2 * (("open" in a.flags) != ("open" in b.flags))
     sure -= _foreign_groups(a, b)
@@ -64,22 +71,58 @@ def _is_telling(slot: Slot) -> bool:
     """Whether a value is so particular that two sources have it of the same fact by no chance."""
     if slot.kind == "date":
         return "m" in parts_of(slot) if slot.fact == "date" else True
-    if slot.kind == "person":
+    if slot.kind in {"person", "place"}:
         return False
     return slot.low == slot.high and (slot.low > _DOZEN or slot.low % 1 > 0)
 
 
 def _is_divided(story: Story, one: Stated, other: Stated) -> bool:
     a, b = one.slot, other.slot
+    if a.kind == "number" and _is_of_another_subject(story, one, other):
+        return True
+    if a.kind not in {"date", "person", "place"} and (_is_contrary(a, b) or _is_elsewhere(a, b)):
+        return True
     if a.kind != "date" and _DIVIDING & (set(a.flags) ^ set(b.flags)):
         return True
     if _is_part_of_whole(a, b) or _is_part_of_whole(b, a):
         return True
+    if a.kind == "place" and not _are_one_event(story, one, other):
+        return True
+    if a.kind in {"person", "place"}:
+        return _is_known_there(story, one, other) or _is_known_there(story, other, one)
     if a.kind == "date":
         return _grain(a) != _grain(b) or (_grain(a) != "day" and _is_measured(story, one, other))
+    if a.kind in {"percent", "money"} and _is_of_another(a, b):
+        return True
     if a.fact == "age" and not frozenset(a.groups) & frozenset(b.groups):
         return True
     return _past(story, one) != _past(story, other) or _is_of_another_time(story, one, other)
+
+
+def _is_known_there(story: Story, one: Stated, other: Stated) -> bool:
+    """Whether the other's article names the one as well, and so knows them for somebody else."""
+    if same_name(one.slot.value, other.slot.value):
+        return False
+    names = story.names[other.article]
+    own = set(words_of(other.slot.value))
+    return any(word in names for word in words_of(one.slot.value) if word not in own)
+
+
+def _is_of_another(a: Slot, b: Slot) -> bool:
+    """Whether the names before the figures differ, and neither sentence has the other's."""
+    mine, theirs = ({name[1:] for name in each.names if name[0] == "#"} for each in (a, b))
+    return bool(mine and theirs) and not (mine & {*b.names} or theirs & {*a.names})
+
+
+def _is_of_another_subject(story: Story, one: Stated, other: Stated) -> bool:
+    """Whether two sentences are alike but for who they are about: Apple sold, Samsung sold."""
+    subjects = [each.line.sentence.words[0] for each in (one, other)]
+    stems = [concept(stem(subject)) for subject in subjects]
+    if stems[0] == stems[1] or not all(map(is_content, subjects)):
+        return False
+    rest = [each.line.stems - {own} for each, own in zip((one, other), stems, strict=True)]
+    crossed = stems[0] in other.line.stems or stems[1] in one.line.stems
+    return not crossed and story.likeness(*rest) >= _TEMPLATE
 
 
 def _is_part_of_whole(a: Slot, b: Slot) -> bool:
@@ -88,6 +131,13 @@ def _is_part_of_whole(a: Slot, b: Slot) -> bool:
         return False
     where = {name for name in b.names if name[0] == "@"}
     return "local" in b.flags or bool(where and not where & {*a.names})
+
+
+def _are_one_event(story: Story, one: Stated, other: Stated) -> bool:
+    """Whether two sentences with places tell of the same, and not of so many here and there."""
+    if all(story.has_figure(each.line, "number") for each in (one, other)):
+        return False
+    return story.likeness(one.line.stems, other.line.stems) >= _ONE_EVENT
 
 
 def _grain(slot: Slot) -> str:
@@ -100,7 +150,10 @@ def _grain(slot: Slot) -> str:
 
 def _is_measured(story: Story, one: Stated, other: Stated) -> bool:
     """Whether the month or year is that of a figure: then two months have two figures."""
-    return all(story.has_figure(each.line) for each in (one, other))
+    return all(
+        story.has_figure(each.line, "percent") or story.has_figure(each.line, "money")
+        for each in (one, other)
+    )
 
 
 def _is_of_another_time(story: Story, one: Stated, other: Stated) -> bool:
@@ -123,13 +176,16 @@ def _base(a: Slot, b: Slot) -> float:
         return _role(a, b)
     if a.fact != b.fact:
         bare, full = sorted((a.fact, b.fact), key=len)
-        if bare.endswith(":") and full.startswith(bare):
-            return _MEASURES.get(bare, 0.05)
+        if _dimension(bare) and _dimension(bare) == _dimension(full):
+            measured = {each.partition(":")[2] for each in (bare, full)}
+            return 0.0 if measured <= MEASURED else _MEASURES.get(_dimension(bare), 0.05)
         return 0.15 if {a.fact, b.fact} <= PEOPLE_NOUNS else 0.0
     if a.fact in _FATES:
         return 0.4
     if a.kind == "ordinal":
         return 0.3
+    if a.kind == "place":
+        return 0.2
     if a.kind == "date":
         return 0.0 if a.fact == "clock" and a.groups != b.groups else 0.1
     if a.kind == "money":
@@ -139,10 +195,16 @@ def _base(a: Slot, b: Slot) -> float:
     return _BASES.get(a.fact, 0.2)
 
 
+def _dimension(fact: str) -> str:
+    """What a measure measures, with its colon; empty for what is none."""
+    dimension, colon, _ = fact.partition(":")
+    return dimension + colon if colon and dimension != "n" else ""
+
+
 def _share(a: Slot, b: Slot) -> float:
     if a.fact == b.fact:
         return 0.25 if " of " in a.fact else 0.1
-    return 0.05 if "share" in {a.fact, b.fact} else 0.0
+    return -0.1 if "share" in {a.fact, b.fact} else 0.0
 
 
 def _role(a: Slot, b: Slot) -> float:
@@ -165,11 +227,11 @@ def _role(a: Slot, b: Slot) -> float:
 
 def _hints(story: Story, a: Slot, b: Slot) -> float:
     """What the words that stand by both say: the nearer to the value, the more."""
-    ranks = {hint: rank for rank, hint in enumerate(b.hints)}
+    mine, theirs = ({concept(hint): n for n, hint in enumerate(each.hints)} for each in (a, b))
     return sum(
-        0.4 * story.weights.get(hint, 0.0) / ((1 + 0.35 * rank) * (1 + 0.35 * ranks[hint]))
-        for rank, hint in enumerate(a.hints)
-        if hint in ranks
+        0.4 * story.weights.get(hint, 0.0) / ((1 + 0.35 * rank) * (1 + 0.35 * theirs[hint]))
+        for hint, rank in sorted(mine.items())
+        if hint in theirs
     )
 
 
@@ -180,17 +242,31 @@ def _is_once(story: Story, each: Stated) -> bool:
 
 def _names(a: Slot, b: Slot) -> tuple[int, bool]:
     """How many names stand by both; whether both have some and none is the same."""
-    one, other = frozenset(a.names), frozenset(b.names)
+    one, other = ({name for name in each.names if name[0] not in "@#"} for each in (a, b))
     shared = len(one & other)
     return shared, bool(one and other and not shared)
 
 
+def _is_contrary(a: Slot, b: Slot) -> bool:
+    """Whether the one is lost where the other is won: two figures, not one."""
+    mine, theirs = (
+        {side for hint in each.hints[:_NEAREST] for side in CONTRARIES.get(concept(hint), ())}
+        for each in (a, b)
+    )
+    return any((number, 1 - side) in theirs - mine for number, side in mine)
+
+
+def _is_elsewhere(a: Slot, b: Slot) -> bool:
+    one, other = ({name for name in each.names if name[0] == "@"} for each in (a, b))
+    return bool(one and other) and not one & other
+
+
 def _elsewhere(a: Slot, b: Slot) -> float:
     """What it costs that the one says where, and the other says another place, or none."""
-    one, other = ({name for name in each.names if name[0] == "@"} for each in (a, b))
-    if one and other:
-        return 0.0 if one & other else 0.2
-    return 0.05 if one or other else 0.0
+    return 0.05 * any(
+        bool({name for name in one.names if name[0] == "@"} - {*other.names})
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _is_another_poll(one: Stated, other: Stated) -> bool:
@@ -203,7 +279,7 @@ def _is_another_poll(one: Stated, other: Stated) -> bool:
 
 def _foreign_groups(a: Slot, b: Slot) -> float:
     """What it costs that the one counts children, or Russians, and the other does not."""
-    if a.kind in {"person", "date"} or a.fact in {"score", "vote"}:
+    if a.kind in {"person", "place", "date"} or a.fact in {"score", "vote"}:
         return 0.0
     one, other = (frozenset(each.groups) - PLAIN_GROUPS for each in (a, b))
     if one == other:
@@ -214,7 +290,7 @@ def _foreign_groups(a: Slot, b: Slot) -> float:
 def agree(story: Story, one: Stated, other: Stated) -> bool:
     """Whether two values of one fact can both be right."""
     a, b = one.slot, other.slot
-    if a.kind == "person":
+    if a.kind in {"person", "place"}:
         return same_name(a.value, b.value)
     if a.fact in {"score", "vote"}:
         return a.groups == b.groups

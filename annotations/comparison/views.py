@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from annotations.comparison.lexicon import DAYTIMES
-from annotations.comparison.values import Sentence, Slot, Source, Span
+from annotations.comparison.lexicon import DAYTIMES, MONTHS
+from annotations.comparison.synonyms import concept
+from annotations.comparison.values import Kind, Sentence, Slot, Source, Span
 from annotations.comparison.words import is_content, stem
 
 _TERMS: Final = frozenset({"ordinal of quarter", "ordinal of half"})
-_DAYTIMES: Final = frozenset(map(stem, DAYTIMES))
+_DAYTIMES: Final = frozenset(concept(stem(each)) for each in DAYTIMES)
+_COMPARED: Final = {
+    "year": ("year earlier", "year ago", "year on year", "over the year", "previous year"),
+    "month": ("month earlier", "month on month", "previous month", "month before", *(
+        f"from {month}" for month in MONTHS if len(month) > 3
+    )),
+    "quarter": ("quarter earlier", "previous quarter", "quarter on quarter"),
+}  # fmt: skip
 LEAD: Final = 4  # sentences in which an article says what it is about
 
 
@@ -87,6 +95,14 @@ class Story:
         ]
 
     @cached_property
+    def names(self) -> Sequence[frozenset[str]]:
+        """The names of each article."""
+        return [
+            frozenset(name for line in lines for name in line.sentence.names)
+            for lines in self.lines
+        ]
+
+    @cached_property
     def year(self) -> int | None:
         """The year the story is told in."""
         years = [source.published.year for source in self.sources if source.published]
@@ -96,15 +112,13 @@ class Story:
         """The months, the quarters and the times of day that a sentence names."""
         return self._times[line.article, line.number]
 
-    def has_figure(self, line: Line) -> bool:
-        return (line.article, line.number) in self._figures
+    def has_figure(self, line: Line, kind: Kind) -> bool:
+        """Whether the sentence states a value of the kind."""
+        return (line.article, line.number, kind) in self._kinds
 
     @cached_property
-    def _figures(self) -> frozenset[tuple[int, int]]:
-        figures = {"percent", "money"}
-        return frozenset(
-            (each.article, each.line.number) for each in self.stated if each.slot.kind in figures
-        )
+    def _kinds(self) -> frozenset[tuple[int, int, Kind]]:
+        return frozenset((each.article, each.line.number, each.slot.kind) for each in self.stated)
 
     @cached_property
     def _times(self) -> dict[tuple[int, int], tuple[frozenset[str], ...]]:
@@ -116,7 +130,12 @@ class Story:
             elif each.slot.fact in _TERMS:
                 quarters[at].add(f"{each.slot.fact}{each.slot.low}")
         return {
-            at: (frozenset(months[at]), frozenset(quarters[at]), line.stems & _DAYTIMES)
+            at: (
+                frozenset(months[at]),
+                frozenset(quarters[at]),
+                line.stems & _DAYTIMES,
+                _compared_with(line.sentence.words),
+            )
             for lines in self.lines
             for line in lines
             for at in [(line.article, line.number)]
@@ -132,10 +151,18 @@ class Story:
         return 2 * self.weight(one & other) / both if both else 0.0
 
 
+def _compared_with(words: Sequence[str]) -> frozenset[str]:
+    """Whether a change is one against the year before, or against the month or quarter."""
+    told = " ".join(words)
+    return frozenset(
+        base for base, phrases in _COMPARED.items() if any(each in told for each in phrases)
+    )
+
+
 def _order(source: Source) -> tuple[bool, float, str, str]:
     published = source.published.timestamp() if source.published else 0.0
     return source.published is None, published, source.sha256, source.publisher
 
 
 def _stems(sentence: Sentence) -> frozenset[str]:
-    return frozenset(stem(word) for word in sentence.words if is_content(word))
+    return frozenset(concept(stem(word)) for word in sentence.words if is_content(word))

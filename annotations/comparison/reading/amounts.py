@@ -13,7 +13,8 @@ from annotations.comparison.lexicon import (
 )
 from annotations.comparison.reading.clauses import Reading
 from annotations.comparison.reading.fates import fate_of
-from annotations.comparison.reading.numerals import Figure, figure_at
+from annotations.comparison.reading.numerals import Figure, figure_at, is_figure
+from annotations.comparison.synonyms import concept
 from annotations.comparison.values import Kind, Slot
 from annotations.comparison.words import is_content, listed, stem
 
@@ -26,6 +27,8 @@ _VERBS: Final = frozenset(
     because into over under between among across per"""
     )
 )
+_COUNTING: Final = frozenset({"number", "numbered", "numbers", "totalled", "totaled", "totals"})
+_STOPS: Final = frozenset({"", ",", ".", ";", "and", "in", "but"})
 _APPOSED: Final = 12  # words back from "was 27" to who was
 _DEFINITE: Final = frozenset({"the", "these", "those", "both", "their", "its", "between"})
 _FEW: Final = 3  # the two countries: who they are was said before, and not how many
@@ -51,15 +54,16 @@ _ABOUT: Final = {  # what a measure is of, by a word near it
 
 def amounts(reading: Reading) -> Iterator[Slot]:
     """Every figure of the sentence that no other reader has taken, as what it counts."""
-    index = 0
+    index, before = 0, None
     while index < len(reading.tokens):
         figure = figure_at(reading, index) if reading.free(index, index + 1) else None
         if figure is None or not reading.free(figure.core, figure.last):
             index += 1
             continue
-        slot = _slot(reading, figure)
+        slot = _slot(reading, figure) or _inherited(reading, figure, before)
         if slot is not None:
             yield slot
+            before = slot
         index = max(figure.last, index + 1)
 
 
@@ -75,6 +79,18 @@ def _slot(reading: Reading, figure: Figure) -> Slot | None:
             else _measure(reading, figure) or _count(reading, figure)
         )
     )
+
+
+def _inherited(reading: Reading, figure: Figure, before: Slot | None) -> Slot | None:
+    """The second of two figures of which the first has the noun: 90 cases, the ministry 55."""
+    if before is None or before.kind not in {"number", "percent"} or ":" in before.fact[2:]:
+        return None
+    follows = reading.word(figure.core - 1) in {"at", "to", "on", "and", "or", "from"}
+    if not follows or reading.word(figure.last) not in _STOPS or figure.last - figure.core > 1:
+        return None
+    if _is_a_name(reading, figure):
+        return None
+    return _made(reading, before.kind, before.fact, figure, figure.last, groups=before.groups)
 
 
 def _made(
@@ -148,7 +164,7 @@ def _age(reading: Reading, figure: Figure) -> Slot | None:
         reading.word(core - 1) == ","
         and reading.is_name(core - 2)
         and reading.word(last) in {",", "."}
-        and 10 <= figure.low < 110
+        and 1 <= figure.low < 110
     ) and not _is_said_age(reading, figure):
         return None
     groups = _whose(reading, core, last)
@@ -230,6 +246,7 @@ def _measure(reading: Reading, figure: Figure) -> Slot | None:
     square = reading.word(last) in {"square", "sq"}
     last += square
     unit = UNITS.get(reading.word(last))
+    attribute = _attribute(reading, last) if last > figure.last else ""
     if square:
         unit = ("area", _SQUARE[reading.word(last)]) if reading.word(last) in _SQUARE else None
     labelled = _label(reading, figure)
@@ -247,11 +264,17 @@ def _measure(reading: Reading, figure: Figure) -> Slot | None:
     return _made(
         reading,
         "number",
-        f"{dimension}:{_about(reading, figure.core, last)}",
+        f"{dimension}:{_about(reading, figure.core, last) or attribute}",
         figure,
         last + 1,
         factor=factor,
     )
+
+
+def _attribute(reading: Reading, unit: int) -> str:
+    """What a measure with a hyphen is an attribute of: the strike of a 48-hour strike."""
+    after = reading.word(unit + 1)
+    return concept(stem(after)) if is_content(after) else ""
 
 
 def _about(reading: Reading, first: int, last: int) -> str:
@@ -262,8 +285,10 @@ def _about(reading: Reading, first: int, last: int) -> str:
 
 def _count(reading: Reading, figure: Figure) -> Slot | None:
     """So many of something: of people by what happened to them, of things by their noun."""
-    phrase = _phrase(reading, figure.last) or _label(reading, figure)
+    phrase = _phrase(reading, figure.last) or _label(reading, figure) or _counted(reading, figure)
     if reading.tokens[figure.core].word == "one" and not phrase:
+        return None
+    if _is_ratio(reading, max([figure.last, *(i + 1 for i in phrase)])):
         return None
     fate, at = fate_of(reading, figure, len(phrase))
     heads = [stem(reading.word(i)) for i in phrase]
@@ -284,6 +309,21 @@ def _count(reading: Reading, figure: Figure) -> Slot | None:
     return _made(
         reading, "number", f"n:{SAME_NOUN.get(head, head)}", figure, last, groups=modifiers
     )
+
+
+def _is_ratio(reading: Reading, last: int) -> bool:
+    """One train in four, three out of four."""
+    at = last + (reading.word(last) == "out")
+    return reading.word(at) in {"in", "of"} and is_figure(reading, at + 1)
+
+
+def _counted(reading: Reading, figure: Figure) -> list[int]:
+    """The observers will number 240; the total reached 12: the noun before the verb."""
+    for at in range(figure.first - 1, max(-1, figure.first - 3), -1):
+        if reading.word(at) in _COUNTING:
+            before = range(at - 1, max(-1, at - 4), -1)
+            return [i for i in before if is_content(reading.word(i))][:1]
+    return []
 
 
 def _label(reading: Reading, figure: Figure) -> list[int]:

@@ -80,6 +80,14 @@ class Reader(Protocol):
     def __call__(self, reading: Reading) -> Iterator[Slot]: ...
 
 
+def _is_of_this(reading: Reading, first: int, last: int) -> bool:
+    """Whether all of this year or season is counted."""
+    return any(
+        reading.word(index) == "this" and reading.word(index + 1) in _PERIODS
+        for index in range(max(0, first - 2 * _NEAR), last + 2 * _NEAR)
+    )
+
+
 def _is_local(reading: Reading) -> bool:
     return any(
         token.word in DISTRICTS
@@ -119,14 +127,16 @@ def hints(reading: Reading, first: int, last: int, left: int, right: int) -> tup
 
 
 def names(reading: Reading, left: int, right: int, first: int, last: int) -> tuple[str, ...]:
-    """The names of the clause; one that says where is there a second time, as @name."""
+    """The names of the clause: again as @name where it says where, as #name the last before."""
     inside = [
         index
         for index in range(left, right)
         if not first <= index < last and reading.is_name(index)
     ]
+    before = [index for index in inside if index < first]
+    nearest = {f"#{reading.word(index)}" for index in before[-1:]}
     where = {f"@{reading.word(index)}" for index in inside if reading.word(index - 1) in _WHERE}
-    return tuple(sorted(where | {reading.word(index) for index in inside}))
+    return tuple(sorted(where | nearest | {reading.word(index) for index in inside}))
 
 
 def flags(reading: Reading, first: int, last: int) -> tuple[str, ...]:
@@ -152,6 +162,8 @@ def flags(reading: Reading, first: int, last: int) -> tuple[str, ...]:
         found.add("wide")
     elif _is_local(reading):
         found.add("local")
+    if _is_of_this(reading, first, last):
+        found.add("so_far")
     if near & RATE or after[:2] in (["a", "day"], ["per", "day"], ["a", "year"], ["a", "week"]):
         found.add("rate")
     if OPEN.intersection(reading.word(index) for index in range(max(0, first - 7), first)):

@@ -11,13 +11,23 @@ from annotations.comparison.reading.names import proper
 from annotations.comparison.reading.none import nobody
 from annotations.comparison.reading.ordinals import ordinals
 from annotations.comparison.reading.persons import persons
+from annotations.comparison.reading.places import places
 from annotations.comparison.reading.quotes import quotes
 from annotations.comparison.reading.scores import scores
 from annotations.comparison.sentences import sentences
 from annotations.comparison.values import Extraction, Sentence, Slot, Span
 from annotations.comparison.words import Token, tokenize
 
-READERS: Final[tuple[Reader, ...]] = (times, dates, ordinals, scores, persons, nobody, amounts)
+READERS: Final[tuple[Reader, ...]] = (
+    times,
+    dates,
+    ordinals,
+    scores,
+    persons,
+    nobody,
+    amounts,
+    places,
+)
 MOST_SENTENCES: Final = 400
 _MARKS: Final = frozenset(",;:—–()")
 _JOINING: Final = frozenset({"and", "but", "while", "although", "though", "after", "because"})

@@ -35,6 +35,12 @@ def figure_at(reading: Reading, index: int) -> Figure | None:
     return found and _hedged(reading, _ranged(reading, found))
 
 
+def is_figure(reading: Reading, index: int) -> bool:
+    """Whether a figure starts at the token, said in digits or words."""
+    word = reading.word(index)
+    return word[:1].isdigit() or word in SMALL or word in TENS
+
+
 def _digits(reading: Reading, index: int) -> Figure | None:
     token = reading.tokens[index]
     if not token.is_number or sum(map(str.isdigit, token.text)) > _MOST_DIGITS:

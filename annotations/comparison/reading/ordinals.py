@@ -16,7 +16,9 @@ _LIGHT: Final = frozenset(
     six-year four-year five-year year largest biggest time""")
 )
 _NAMED: Final = frozenset(
-    listed("century avenue street lady party hand person world class floor degree amendment")
+    listed(
+        "century avenue street lady party hand person world class floor degree amendment minute minutes hour hole lap over inning down round place"
+    )
 )
 _PHRASE: Final = 4
 

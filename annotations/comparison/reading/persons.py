@@ -111,8 +111,7 @@ def _name_before(reading: Reading, index: int) -> tuple[int, int] | None:
         i > 0
         and i > index - 1 - _BODY
         and (
-            (is_content(reading.word(i))
-            and reading.tokens[i].is_word)
+            (is_content(reading.word(i)) and reading.tokens[i].is_word)
             or reading.word(i) in {"the", "a", "an", "its", "their", "his", "her"}
         )
     ):
