@@ -15,7 +15,8 @@ from annotations.comparison.views import Stated, Story
 # Bounds of the work: so many values of a name in one article, facts of a name, values looked at.
 _IN_AN_ARTICLE: Final = 12
 _FACTS: Final = 24
-_LOOKED_AT: Final = 8
+_LOOKED_AT: Final = 4
+_CLASSES: Final = 12  # values of a fact; where there are more, it is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +140,15 @@ def _conflict(
 ) -> tuple[tuple[list[Stated], list[Stated]], float] | None:
     """The two classes that most surely disagree: of articles that each hold but one of them."""
     best = None
-    for i, one in enumerate(classes):
-        for other in classes[i + 1 :]:
-            only_one = _holders(one) - _holders(other)
-            only_other = _holders(other) - _holders(one)
+    holders = [_holders(each) for each in classes[:_CLASSES]]
+    for i, one in enumerate(classes[:_CLASSES]):
+        for j, other in enumerate(classes[i + 1 : _CLASSES], start=i + 1):
+            only_one, only_other = holders[i] - holders[j], holders[j] - holders[i]
             sure = max(
                 (
                     sureness(story, a, b)
-                    for a in one
-                    if a.article in only_one
-                    for b in other
-                    if b.article in only_other
+                    for a in _some(one, only_one)
+                    for b in _some(other, only_other)
                 ),
                 default=0.0,
             )
@@ -158,13 +157,19 @@ def _conflict(
     return best
 
 
+def _some(members: Sequence[Stated], articles: frozenset[int]) -> list[Stated]:
+    """The first few of a class that are of the articles."""
+    return [each for each in members if each.article in articles][:_LOOKED_AT]
+
+
 def _agreement(story: Story, origins: Origins, classes: Sequence[list[Stated]]) -> Judged | None:
     """Independent sources that say the same."""
     best = None
     for each in classes:
         if each[0].slot.kind == "place" or origins.count(stated.line for stated in each) < 2:
             continue
-        sure = max(sureness(story, a, b) for a in each for b in each)
+        some = each[:_LOOKED_AT]
+        sure = max(sureness(story, a, b) for a in some for b in some)
         if best is None or sure > best.sure:
             reasons = (f"{len(_holders(each))} articles say the same",)
             best = Judged("corroborates", (tuple(each),), sure, sure >= STRONG, reasons)

@@ -5,6 +5,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
+from annotations.comparison.neighbours import neighbours
 from annotations.comparison.origins import Origins
 from annotations.comparison.values import Finding, Kind, Mention, Relation, Span, Value
 from annotations.comparison.views import Line, Stated, Story
@@ -19,6 +20,10 @@ class Maker:
 
     def __init__(self, story: Story, origins: Origins) -> None:
         self.story, self.origins = story, origins
+
+    @cached_property
+    def neighbours(self) -> Sequence[tuple[Line, Line]]:
+        return neighbours(self.story)
 
     def value(self, members: Sequence[Stated]) -> Value:
         """The mentions of one value, named as the first of them says it."""

@@ -10,7 +10,7 @@ from typing import Final
 from annotations.comparison.days import days_of, parts_of
 from annotations.comparison.lexicon import FATES, MEASURED, PEOPLE_NOUNS, PLAIN_GROUPS, POLLS
 from annotations.comparison.reading.names import same_name, words_of
-from annotations.comparison.synonyms import CONTRARIES, concept
+from annotations.comparison.synonyms import concept
 from annotations.comparison.values import Slot
 from annotations.comparison.views import Stated, Story
 from annotations.comparison.words import is_content, stem
@@ -24,7 +24,6 @@ _DOZEN: Final = 12  # numbers up to it are in every article
 _ONCE: Final = {"ordinal": 0.2, "number": 0.15}  # how much it says that there is but one
 _TEMPLATE: Final = 0.6  # likeness from which two sentences are one with other words put in
 _ONE_EVENT: Final = 0.4  # likeness from which two places are given for one event
-_NEAREST: Final = 3  # hints that say what becomes of a figure
 _FAR: Final = 3  # times as much as "dozens" can mean is another number
 # Of facts with many values, how much the words next to a value have to share.
 _TIED: Final = {"date": 0.19, "money": 0.13, "place": 0.19, "people": 0.12}
@@ -39,32 +38,36 @@ _ROLES_AT_ONE_BODY: Final = frozenset({"suspect", "victim", "captain", "pilot", 
 def sureness(story: Story, one: Stated, other: Stated) -> float:
     """How sure it is that the two are values of one fact, 0-1."""
     a, b = one.slot, other.slot
-    if one.article == other.article or a.kind != b.kind or _is_divided(story, one, other):
+    if one.article == other.article or a.kind != b.kind:
         return 0.0
-    base = _base(a, b)
-    if base == 0:
+    base = _base(one, other)
+    if base == 0 or _is_divided(story, one, other):
         return 0.0
-    hints = _hints(story, a, b)
+    hints = _hints(story, one, other)
     is_telling = _is_telling(a) and _is_telling(b) and agree(story, one, other)
     tied = _TIED.get("people" if a.fact in PEOPLE_NOUNS else a.kind, 0.0)
     if hints < tied and not is_telling:
         return 0.0
-    shared_names, are_foreign = _names(a, b)
-    sure = base
-    sure += min(0.25, 0.12 * shared_names)
-    sure += min(0.4, hints)
+    shared = len(one.names & other.names)
+    sure = base + min(0.25, 0.12 * shared) + min(0.4, hints)
     sure += _ONCE.get(a.kind, 0.1) * (_is_once(story, one) and _is_once(story, other))
-    sure += 0.5 * story.likeness(one.line.stems, other.line.stems)
     sure += 0.25 * is_telling
     sure += 0.06 * (one.is_lead + other.is_lead)
-    sure -= 0.2 * are_foreign
-    sure -= _elsewhere(a, b)
-    sure -= 0.2 * ("former" in a.flags)
-    sure -= 0.3 * (a.kind == "ordinal" and 1.0 in {a.low, b.low})
-    sure -= 0.4 * _is_another_poll(one, other)
-    sure -= 0.2 * (("open" in a.flags) != ("open" in b.flags))
-    sure -= _foreign_groups(a, b)
+    sure += 0.5 * story.likeness(one.line.stems, other.line.stems)
+    sure -= 0.2 * bool(one.names and other.names and not shared)
+    sure -= _costs(one, other)
     return max(0.0, min(1.0, round(sure, 6)))
+
+
+def _costs(one: Stated, other: Stated) -> float:
+    """What speaks against one fact, and does not decide it."""
+    a, b = one.slot, other.slot
+    costs = 0.05 * bool(one.where - other.names or other.where - one.names)
+    costs += 0.2 * (("open" in a.flags) != ("open" in b.flags))
+    costs += 0.2 * ("former" in a.flags)
+    costs += 0.3 * (a.kind == "ordinal" and 1.0 in {a.low, b.low})
+    costs += 0.4 * _is_another_poll(one, other)
+    return costs + _foreign_groups(a, b)
 
 
 def _is_telling(slot: Slot) -> bool:
@@ -77,26 +80,55 @@ def _is_telling(slot: Slot) -> bool:
 
 
 def _is_divided(story: Story, one: Stated, other: Stated) -> bool:
-    a, b = one.slot, other.slot
-    if a.kind == "number" and _is_of_another_subject(story, one, other):
+    """Whether something says outright that they are not of one fact."""
+    kind = one.slot.kind
+    if _is_part_of_whole(one, other) or _is_part_of_whole(other, one):
         return True
-    if a.kind not in {"date", "person", "place"} and (_is_contrary(a, b) or _is_elsewhere(a, b)):
+    if kind == "place" and not _are_one_event(story, one, other):
         return True
-    if a.kind != "date" and _DIVIDING & (set(a.flags) ^ set(b.flags)):
-        return True
-    if _is_part_of_whole(a, b) or _is_part_of_whole(b, a):
-        return True
-    if a.kind == "place" and not _are_one_event(story, one, other):
-        return True
-    if a.kind in {"person", "place"}:
+    if kind in {"person", "place"}:
         return _is_known_there(story, one, other) or _is_known_there(story, other, one)
-    if a.kind == "date":
-        return _grain(a) != _grain(b) or (_grain(a) != "day" and _is_measured(story, one, other))
-    if a.kind in {"percent", "money"} and _is_of_another(a, b):
+    if kind == "date":
+        grain = _grain(one.slot)
+        is_period = grain != "day" and _is_measured(story, one, other)
+        return grain != _grain(other.slot) or is_period
+    return _is_another_figure(story, one, other)
+
+
+def _is_another_figure(story: Story, one: Stated, other: Stated) -> bool:
+    a, b = one.slot, other.slot
+    if _DIVIDING & (frozenset(a.flags) ^ frozenset(b.flags)):
         return True
-    if a.fact == "age" and not frozenset(a.groups) & frozenset(b.groups):
+    if _past(story, one) != _past(story, other) or _is_of_another_time(story, one, other):
         return True
-    return _past(story, one) != _past(story, other) or _is_of_another_time(story, one, other)
+    if one.where and other.where and one.where.isdisjoint(other.where):
+        return True
+    # Lost where the other is won: two figures, not one.
+    if any((number, 1 - side) in other.sides - one.sides for number, side in one.sides):
+        return True
+    if a.fact == "age":
+        return frozenset(a.groups).isdisjoint(b.groups)
+    if a.kind in {"percent", "money"}:
+        return _is_of_another(one, other)
+    return a.kind == "number" and _is_of_another_subject(story, one, other)
+
+
+def _is_of_another(one: Stated, other: Stated) -> bool:
+    """Whether the names before the figures differ, and neither sentence has the other's."""
+    mine, theirs = one.subject, other.subject
+    return bool(mine and theirs) and mine.isdisjoint(other.names) and theirs.isdisjoint(one.names)
+
+
+def _is_of_another_subject(story: Story, one: Stated, other: Stated) -> bool:
+    """Whether two sentences are alike but for who they are about: Apple sold, Samsung sold."""
+    subjects = [each.line.sentence.words[0] for each in (one, other)]
+    stems = [concept(stem(subject)) for subject in subjects]
+    if stems[0] == stems[1] or not all(map(is_content, subjects)):
+        return False
+    if stems[0] in other.line.stems or stems[1] in one.line.stems:
+        return False
+    rest = [each.line.stems - {own} for each, own in zip((one, other), stems, strict=True)]
+    return story.likeness(*rest) >= _TEMPLATE
 
 
 def _is_known_there(story: Story, one: Stated, other: Stated) -> bool:
@@ -108,29 +140,11 @@ def _is_known_there(story: Story, one: Stated, other: Stated) -> bool:
     return any(word in names for word in words_of(one.slot.value) if word not in own)
 
 
-def _is_of_another(a: Slot, b: Slot) -> bool:
-    """Whether the names before the figures differ, and neither sentence has the other's."""
-    mine, theirs = ({name[1:] for name in each.names if name[0] == "#"} for each in (a, b))
-    return bool(mine and theirs) and not (mine & {*b.names} or theirs & {*a.names})
-
-
-def _is_of_another_subject(story: Story, one: Stated, other: Stated) -> bool:
-    """Whether two sentences are alike but for who they are about: Apple sold, Samsung sold."""
-    subjects = [each.line.sentence.words[0] for each in (one, other)]
-    stems = [concept(stem(subject)) for subject in subjects]
-    if stems[0] == stems[1] or not all(map(is_content, subjects)):
-        return False
-    rest = [each.line.stems - {own} for each, own in zip((one, other), stems, strict=True)]
-    crossed = stems[0] in other.line.stems or stems[1] in one.line.stems
-    return not crossed and story.likeness(*rest) >= _TEMPLATE
-
-
-def _is_part_of_whole(a: Slot, b: Slot) -> bool:
+def _is_part_of_whole(one: Stated, other: Stated) -> bool:
     """Whether the one is of all the country, and the other of a place in it."""
-    if "wide" not in a.flags:
+    if "wide" not in one.slot.flags:
         return False
-    where = {name for name in b.names if name[0] == "@"}
-    return "local" in b.flags or bool(where and not where & {*a.names})
+    return "local" in other.slot.flags or bool(other.where and other.where.isdisjoint(one.names))
 
 
 def _are_one_event(story: Story, one: Stated, other: Stated) -> bool:
@@ -168,12 +182,13 @@ def _past(story: Story, stated: Stated) -> int | None:
     return None if year is None or year == story.year else year
 
 
-def _base(a: Slot, b: Slot) -> float:
+def _base(one: Stated, other: Stated) -> float:
     """What the facts' names say. 0: they are different facts."""
+    a, b = one.slot, other.slot
     if a.kind == "percent":
         return _share(a, b)
     if a.kind == "person":
-        return _role(a, b)
+        return _role(one, other)
     if a.fact != b.fact:
         bare, full = sorted((a.fact, b.fact), key=len)
         if _dimension(bare) and _dimension(bare) == _dimension(full):
@@ -207,8 +222,9 @@ def _share(a: Slot, b: Slot) -> float:
     return -0.1 if "share" in {a.fact, b.fact} else 0.0
 
 
-def _role(a: Slot, b: Slot) -> float:
+def _role(one: Stated, other: Stated) -> float:
     """The same role at the same body; a body that is not named is looked for in the sentence."""
+    a, b = one.slot, other.slot
     if a.fact != b.fact:
         return 0.0
     bodies = [frozenset(each.groups) for each in (a, b)]
@@ -216,8 +232,8 @@ def _role(a: Slot, b: Slot) -> float:
         shared = len(bodies[0] & bodies[1])
         return 0.3 + 0.1 * shared if shared else 0.0
     around = [
-        body or frozenset(each.names) | frozenset(each.hints)
-        for body, each in zip(bodies, (a, b), strict=True)
+        body or each.names | frozenset(each.slot.hints)
+        for body, each in zip(bodies, (one, other), strict=True)
     ]
     shared = len(around[0] & around[1])
     if a.fact in _ROLES_AT_ONE_BODY:
@@ -225,48 +241,18 @@ def _role(a: Slot, b: Slot) -> float:
     return 0.2 + 0.1 * min(shared, 3) if shared else 0.0
 
 
-def _hints(story: Story, a: Slot, b: Slot) -> float:
+def _hints(story: Story, one: Stated, other: Stated) -> float:
     """What the words that stand by both say: the nearer to the value, the more."""
-    mine, theirs = ({concept(hint): n for n, hint in enumerate(each.hints)} for each in (a, b))
     return sum(
-        0.4 * story.weights.get(hint, 0.0) / ((1 + 0.35 * rank) * (1 + 0.35 * theirs[hint]))
-        for hint, rank in sorted(mine.items())
-        if hint in theirs
+        0.4 * story.weights.get(hint, 0.0) / ((1 + 0.35 * rank) * (1 + 0.35 * other.hints[hint]))
+        for hint, rank in one.hints.items()
+        if hint in other.hints
     )
 
 
 def _is_once(story: Story, each: Stated) -> bool:
     """Whether the article states one value of the fact only, and so knows of no other."""
     return story.counts[each.article, each.slot.kind, each.slot.fact] == 1
-
-
-def _names(a: Slot, b: Slot) -> tuple[int, bool]:
-    """How many names stand by both; whether both have some and none is the same."""
-    one, other = ({name for name in each.names if name[0] not in "@#"} for each in (a, b))
-    shared = len(one & other)
-    return shared, bool(one and other and not shared)
-
-
-def _is_contrary(a: Slot, b: Slot) -> bool:
-    """Whether the one is lost where the other is won: two figures, not one."""
-    mine, theirs = (
-        {side for hint in each.hints[:_NEAREST] for side in CONTRARIES.get(concept(hint), ())}
-        for each in (a, b)
-    )
-    return any((number, 1 - side) in theirs - mine for number, side in mine)
-
-
-def _is_elsewhere(a: Slot, b: Slot) -> bool:
-    one, other = ({name for name in each.names if name[0] == "@"} for each in (a, b))
-    return bool(one and other) and not one & other
-
-
-def _elsewhere(a: Slot, b: Slot) -> float:
-    """What it costs that the one says where, and the other says another place, or none."""
-    return 0.05 * any(
-        bool({name for name in one.names if name[0] == "@"} - {*other.names})
-        for one, other in ((a, b), (b, a))
-    )
 
 
 def _is_another_poll(one: Stated, other: Stated) -> bool:

@@ -1,9 +1,9 @@
 """Sentences against sentences: where two that tell the same thing tell it the other way round."""
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from annotations.comparison.lexicon import NEGATIONS
@@ -17,8 +17,6 @@ ALIKE: Final = 0.42  # likeness from which two clauses tell of the same thing
 _SURE: Final = 0.62
 _RESEMBLING: Final = 0.6
 _FEWEST: Final = 2  # shared stems besides the opposites
-_COMMON: Final = 40  # lines; a stem in more of them finds nobody
-_CANDIDATES: Final = 6  # lines of other articles looked at for each line
 _REACH: Final = 1  # content words after a negation that it negates
 _SHORTEST: Final = 3  # words; a shorter clause tells too little
 
@@ -57,8 +55,9 @@ class Opposition:
 def oppositions(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
     """Sentences that contradict each other, but those that a conflict of values has already."""
     told = _told(known, ("differs", "update"))
-    for one, other in neighbours(maker.story):
-        opposed = _opposition(maker.story, one, other)
+    cut = lru_cache(maxsize=None)(clauses)
+    for one, other in maker.neighbours:
+        opposed = _opposition(maker.story, cut(one), cut(other))
         places = {maker.place(one), maker.place(other)}
         if opposed is None or places <= told or maker.origins.count([one, other]) == 1:
             continue
@@ -74,7 +73,7 @@ def resemblances(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
     """Sentences alike in words that nothing else was found about, the most alike first."""
     told = _told(known, ("differs", "update", "corroborates", "same_copy"))
     alike = []
-    for one, other in neighbours(maker.story):
+    for one, other in maker.neighbours:
         likeness = maker.story.likeness(one.stems, other.stems)
         if likeness >= _RESEMBLING and maker.origins.count([one, other]) > 1:
             alike.append((-round(likeness, 9), maker.place(one), maker.place(other), one, other))
@@ -97,35 +96,11 @@ def _told(known: Sequence[Finding], relations: tuple[str, ...]) -> set[tuple[int
     }
 
 
-def neighbours(story: Story) -> Iterator[tuple[Line, Line]]:
-    """Every two lines of different articles that share telling words, each with its nearest few."""
-    at: dict[str, list[Line]] = defaultdict(list)
-    for lines in story.lines:
-        for line in lines:
-            for each in line.stems:
-                at[each].append(line)
-    for lines in story.lines:
-        for line in lines:
-            yield from ((line, other) for other in _nearest(story, at, line))
-
-
-def _nearest(story: Story, at: dict[str, list[Line]], line: Line) -> list[Line]:
-    shared: dict[tuple[int, int], float] = defaultdict(float)
-    for each in sorted(line.stems):
-        if len(at[each]) > _COMMON:
-            continue
-        for other in at[each]:
-            if other.article > line.article:
-                shared[other.article, other.number] += story.weights[each]
-    best = sorted(shared, key=lambda place: (-round(shared[place], 9), place))[:_CANDIDATES]
-    return [story.lines[article][number] for article, number in best]
-
-
-def _opposition(story: Story, one: Line, other: Line) -> Opposition | None:
-    """Whether the two contradict each other, by their most alike clauses."""
+def _opposition(story: Story, one: Sequence[Clause], other: Sequence[Clause]) -> Opposition | None:
+    """Whether two sentences contradict each other, by their most alike clauses."""
     best: Opposition | None = None
-    for a in clauses(one):
-        for b in clauses(other):
+    for a in one:
+        for b in other:
             found = _between(story, a, b)
             if found and (best is None or found.likeness > best.likeness):
                 best = found

@@ -2,13 +2,13 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from annotations.comparison.lexicon import DAYTIMES, MONTHS
-from annotations.comparison.synonyms import concept
+from annotations.comparison.synonyms import CONTRARIES, concept
 from annotations.comparison.values import Kind, Sentence, Slot, Source, Span
 from annotations.comparison.words import is_content, stem
 
@@ -21,6 +21,7 @@ _COMPARED: Final = {
     )),
     "quarter": ("quarter earlier", "previous quarter", "quarter on quarter"),
 }  # fmt: skip
+_NEAREST: Final = 3  # hints that say what becomes of a figure
 LEAD: Final = 4  # sentences in which an article says what it is about
 
 
@@ -36,10 +37,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A slot in its sentence."""
+    """A slot in its sentence, its words made ready to be compared.
+
+    `hints` are concepts with their rank, `names` plain ones; `where` those that say where,
+    `subject` the last name before the value; `sides` are taken by the nearest hints.
+    """
 
     slot: Slot
     line: Line
+    hints: Mapping[str, int]
+    names: frozenset[str]
+    where: frozenset[str]
+    subject: frozenset[str]
+    sides: frozenset[tuple[int, int]]
 
     @property
     def article(self) -> int:
@@ -72,6 +82,7 @@ class Story:
             ]
             for article, source in enumerate(self.sources)
         ]
+        self._known_weights: dict[frozenset[str], float] = {}
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -89,7 +100,7 @@ class Story:
     @cached_property
     def stated(self) -> Sequence[Stated]:
         return [
-            Stated(slot, self.lines[article][slot.sentence])
+            _stated(slot, self.lines[article][slot.sentence])
             for article, source in enumerate(self.sources)
             for slot in source.extraction.slots
         ]
@@ -122,7 +133,8 @@ class Story:
 
     @cached_property
     def _times(self) -> dict[tuple[int, int], tuple[frozenset[str], ...]]:
-        months, quarters = defaultdict(set), defaultdict(set)
+        months: dict[tuple[int, int], set[str]] = defaultdict(set)
+        quarters: dict[tuple[int, int], set[str]] = defaultdict(set)
         for each in self.stated:
             at = each.article, each.line.number
             if each.slot.fact == "date":
@@ -141,9 +153,13 @@ class Story:
             for at in [(line.article, line.number)]
         }
 
-    def weight(self, stems: Iterable[str]) -> float:
+    def weight(self, stems: frozenset[str]) -> float:
         """What the stems tell together, added up in one order: floats do not commute."""
-        return sum(self.weights.get(each, 1.0) for each in sorted(stems))
+        known = self._known_weights.get(stems)
+        if known is None:
+            known = sum(self.weights.get(each, 1.0) for each in sorted(stems))
+            self._known_weights[stems] = known
+        return known
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """How alike two sentences are in what they tell, 0-1: Dice's coefficient, weighted."""
@@ -156,6 +172,19 @@ def _compared_with(words: Sequence[str]) -> frozenset[str]:
     told = " ".join(words)
     return frozenset(
         base for base, phrases in _COMPARED.items() if any(each in told for each in phrases)
+    )
+
+
+def _stated(slot: Slot, line: Line) -> Stated:
+    hints = {concept(hint): rank for rank, hint in enumerate(slot.hints)}
+    return Stated(
+        slot,
+        line,
+        hints,
+        frozenset(name for name in slot.names if name[0] not in "@#"),
+        frozenset(name[1:] for name in slot.names if name[0] == "@"),
+        frozenset(name[1:] for name in slot.names if name[0] == "#"),
+        frozenset(side for hint in list(hints)[:_NEAREST] for side in CONTRARIES.get(hint, ())),
     )
 
 
