@@ -17,7 +17,7 @@ from annotations.comparison.words import is_content, stem
 
 SAME: Final = 0.42  # of how sure one has to be that it is the same fact
 _VAGUE: Final = 1.8  # the most of a figure against its least, from where it rules nothing out
-STRONG: Final = 0.65
+STRONG: Final = 0.57
 
 _FATES: Final = frozenset(FATES.values())
 _DOZEN: Final = 12  # numbers up to it are in every article
@@ -49,7 +49,8 @@ def sureness(story: Story, one: Stated, other: Stated) -> float:
     if hints < tied and not is_telling:
         return 0.0
     shared = len(one.names & other.names)
-    sure = base + min(0.25, 0.12 * shared) + min(0.4, hints)
+    around = len(one.line.around & other.line.around)
+    sure = base + min(0.25, max(0.12 * shared, 0.06 * min(around, 2))) + min(0.4, hints)
     sure += _ONCE.get(a.kind, 0.1) * (_is_once(story, one) and _is_once(story, other))
     sure += 0.25 * is_telling
     sure += 0.06 * (one.is_lead + other.is_lead)

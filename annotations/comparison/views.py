@@ -27,12 +27,17 @@ LEAD: Final = 4  # sentences in which an article says what it is about
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of a story: its article's number in the story's order, its own in the article."""
+    """A sentence of a story: its article's number in the story's order, its own in the article.
+
+    `around` are its names and those of the sentence before it in its paragraph: whom it may mean
+    by "he" or "the president".
+    """
 
     article: int
     number: int
     sentence: Sentence
     stems: frozenset[str]
+    around: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,7 @@ class Story:
     def __init__(self, sources: Iterable[Source]) -> None:
         self.sources: Sequence[Source] = sorted(sources, key=_order)
         self.lines: Sequence[Sequence[Line]] = [
-            [
-                Line(article, number, sentence, _stems(sentence))
-                for number, sentence in enumerate(source.extraction.sentences)
-            ]
+            _lines(article, source.extraction.sentences)
             for article, source in enumerate(self.sources)
         ]
         self._known_weights: dict[frozenset[str], float] = {}
@@ -191,6 +193,16 @@ def _stated(slot: Slot, line: Line) -> Stated:
 def _order(source: Source) -> tuple[bool, float, str, str]:
     published = source.published.timestamp() if source.published else 0.0
     return source.published is None, published, source.sha256, source.publisher
+
+
+def _lines(article: int, sentences: Sequence[Sentence]) -> Sequence[Line]:
+    found: list[Line] = []
+    for number, sentence in enumerate(sentences):
+        before = found[-1].sentence if found else None
+        around = before.names if before and before.line == sentence.line else ()
+        names = frozenset((*sentence.names, *around))
+        found.append(Line(article, number, sentence, _stems(sentence), names))
+    return found
 
 
 def _stems(sentence: Sentence) -> frozenset[str]:
