@@ -4,6 +4,7 @@ import random
 import resource
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from annotations.comparison import Extraction, Source, compare_story, extract
 from annotations.comparison.words import tokenize
@@ -24,14 +25,16 @@ _FIRST = datetime(2024, 3, 18, tzinfo=UTC)
 
 
 def run() -> None:
-    say("a story compared, processor time", "from scratch", "stored", "bare reading", "scratch/bare")
+    say(
+        "a story compared, processor time", "from scratch", "stored", "bare reading", "scratch/bare"
+    )
     costs = {}
     for articles, sentences in _STORIES:
         texts = [article(random.Random(n), sentences) for n in range(articles)]
         read = [extract(text, (), "en") for text in texts]
-        scratch = best_seconds(lambda: compare_story(_sources([_read(text) for text in texts])))
-        stored = best_seconds(lambda: compare_story(_sources(read)))
-        bare = best_seconds(lambda: [list(tokenize(text, 0, len(text))) for text in texts])
+        scratch = best_seconds(partial(_from_scratch, texts))
+        stored = best_seconds(partial(_stored, read))
+        bare = best_seconds(partial(_bare, texts))
         total = articles * sentences
         costs[total] = scratch / total
         say(
@@ -44,11 +47,22 @@ def run() -> None:
     say("  memory of this process at its most", f"{peak:.0f} MB")
 
 
+def _from_scratch(texts: Sequence[str]) -> None:
+    _stored([_read(text) for text in texts])
+
+
+def _stored(read: Sequence[Extraction]) -> None:
+    compare_story(_sources(read))
+
+
+def _bare(texts: Sequence[str]) -> None:
+    for text in texts:
+        list(tokenize(text, 0, len(text)))
+
+
 def article(chance: random.Random, sentences: int) -> str:
     """A text of the length, of which every fourth sentence states something to be compared."""
-    told = [
-        _fact(chance) if number % 4 == 0 else _prose(chance) for number in range(sentences)
-    ]
+    told = [_fact(chance) if number % 4 == 0 else _prose(chance) for number in range(sentences)]
     return "\n\n".join(". ".join(told[at : at + 3]) + "." for at in range(0, sentences, 3))
 
 

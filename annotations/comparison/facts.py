@@ -30,7 +30,7 @@ class Judged:
     reasons: tuple[str, ...]
 
 
-def facts(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
+def facts(maker: Maker, _known: Sequence[Finding]) -> Iterator[Finding]:
     """What at least two articles say of one fact, whether they agree or not."""
     for members in gather(maker.story):
         judged = judge(maker.story, maker.origins, members)

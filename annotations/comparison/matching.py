@@ -29,6 +29,7 @@ _FAR: Final = 3  # times as much as "dozens" can mean is another number
 _TIED: Final = {"date": 0.19, "money": 0.13, "place": 0.19, "people": 0.12}
 # How much a fact's name alone says that it is the same one.
 _BASES: Final = {"magnitude": 0.5, "category": 0.4, "score": 0.3, "vote": 0.3, "age": 0.15}
+_KINDS: Final = {"ordinal": 0.3, "date": 0.1, "money": 0.1}
 # What is measured so seldom that a bare measure says what it is of.
 _MEASURES: Final = {"area:": 0.3, "energy:": 0.25, "speed:": 0.2}
 _DIVIDING: Final = frozenset({"part", "more", "rate", "former", "limit", "whole", "so_far"})
@@ -191,24 +192,22 @@ def _base(one: Stated, other: Stated) -> float:
     if a.kind == "person":
         return _role(one, other)
     if a.fact != b.fact:
-        bare, full = sorted((a.fact, b.fact), key=len)
-        if _dimension(bare) and _dimension(bare) == _dimension(full):
-            measured = {each.partition(":")[2] for each in (bare, full)}
-            return 0.0 if measured <= MEASURED else _MEASURES.get(_dimension(bare), 0.05)
-        return 0.15 if {a.fact, b.fact} <= PEOPLE_NOUNS else 0.0
+        return _related(a.fact, b.fact)
+    if a.fact == "clock" and a.groups != b.groups:
+        return 0.0  # the one names its zone, and the other does not
     if a.fact in _FATES:
         return 0.4
-    if a.kind == "ordinal":
-        return 0.3
-    if a.kind == "place":
-        return 0.2
-    if a.kind == "date":
-        return 0.0 if a.fact == "clock" and a.groups != b.groups else 0.1
-    if a.kind == "money":
-        return 0.1
-    if ":" in a.fact and not a.fact.startswith("n:"):
+    if _dimension(a.fact):
         return 0.3 if not a.fact.endswith(":") else _MEASURES.get(a.fact, 0.05)
-    return _BASES.get(a.fact, 0.2)
+    return _BASES.get(a.fact, _KINDS.get(a.kind, 0.2))
+
+
+def _related(one: str, other: str) -> float:
+    """What two facts have in common that go by different names."""
+    if _dimension(one) and _dimension(one) == _dimension(other):
+        measured = {each.partition(":")[2] for each in (one, other)}
+        return 0.0 if measured <= MEASURED else _MEASURES.get(_dimension(one), 0.05)
+    return 0.15 if {one, other} <= PEOPLE_NOUNS else 0.0
 
 
 def _dimension(fact: str) -> str:

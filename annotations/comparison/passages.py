@@ -81,7 +81,8 @@ def resemblances(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
         if told.isdisjoint(places):
             told |= set(places)
             yield maker.finding(
-                "quote", "similar passage", "similar", [maker.passage([one]), maker.passage([other])],
+                "quote", "similar passage", "similar",
+                [maker.passage([one]), maker.passage([other])],
                 sure=-likeness, is_strong=False, reasons=("the same words, more or less",),
             )  # fmt: skip
 

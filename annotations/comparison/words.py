@@ -31,24 +31,30 @@ _SPELLINGS: Final = (
     (re.compile(r"^defence$"), "defense"),
 )
 STOP: Final = frozenset(
-    listed("""a about above after again against all also although am an and any are around as at be because been
-    before being below between both but by can could did do does doing down during each either
-    else ever every few for from further had has have having he her here hers him his how however i
-    if in into is it its itself just later least less like made make many may me might more most
-    much must my near nearly no nor not now of off on once one only onto or other our out over own
-    per rather said same say says saying she should since so some still such than that the their
-    them then there these they this those though through thus to told too toward towards under until
-    up upon us very was we were what when where whether which while who whom whose why will with
-    within without would yet stand stood stands put take took taken give gave given got go went gone
-    come came see saw seen set keep kept show you your added according reported including mr mrs ms dr""")
+    listed(
+        """a about above after again against all also although am an and any are around as
+        at be because been before being below between both but by can could did
+        do does doing down during each either else ever every few for from
+        further had has have having he her here hers him his how however i if in
+        into is it its itself just later least less like made make many may me
+        might more most much must my near nearly no nor not now of off on once
+        one only onto or other our out over own per rather said same say says
+        saying she should since so some still such than that the their them then
+        there these they this those though through thus to told too toward
+        towards under until up upon us very was we were what when where whether
+        which while who whom whose why will with within without would yet stand
+        stood stands put take took taken give gave given got go went gone come
+        came see saw seen set keep kept show you your added according reported
+        including mr mrs ms dr"""
+    )
 )
 
 # Forms that no rule leads back to their verb or noun.
 _IRREGULAR: Final = {
     form: forms[0]
-    for line in """be was were been;become became;begin began begun;blow blew blown;break broke broken
-    bring brought;build built;burn burnt;buy bought;catch caught;choose chose chosen;come came
-    cut cuts;deal dealt;drive drove driven;drown drowned;eat ate eaten;fall fell fallen
+    for line in """be was were been;become became;begin began begun;blow blew blown
+    break broke broken;bring brought;build built;burn burnt;buy bought;catch caught;choose chose chosen
+    come came;cut cuts;deal dealt;drive drove driven;drown drowned;eat ate eaten;fall fell fallen
     feel felt;fight fought;find found;flee fled;fly flew flown;forbid forbade forbidden
     freeze froze frozen;give gave given;grow grew grown;hear heard;hide hid hidden;hold held
     keep kept;know knew known;lead led;leave left;lend lent;lie lay lain;lose lost;mean meant

@@ -146,7 +146,7 @@ def _time(reading: Reading, index: int) -> tuple[int, int] | None:
     if half is not None and not _is_half(reading, last):
         half = None
     if half is None:
-        is_clear = ":" in {reading.word(index + 1)} or reading.word(last) in _ZONES
+        is_clear = reading.word(index + 1) == ":" or reading.word(last) in _ZONES
         return (60 * hours + minutes, last) if is_clear and hours < 24 else None
     last += 1 if len(reading.word(last)) == 2 else 4 if reading.word(last + 3) == "." else 3
     return 60 * (hours % 12) + minutes + half, min(last, len(reading.tokens)) if word else last

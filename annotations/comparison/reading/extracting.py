@@ -86,7 +86,7 @@ def _read(
     told: list[Sentence] = []
     slots: list[Slot] = []
     is_english = language.lower().partition("-")[0] == "en"
-    for number, (line, places, tokens) in enumerate(found):
+    for number, (line, copies, tokens) in enumerate(found):
         reading = Reading(tokens, names)
         own = year_of(reading)
         before = told[-1] if told and told[-1].line == line else None
@@ -96,7 +96,7 @@ def _read(
                 token.word for index, token in enumerate(tokens) if reading.is_name(index)
             )
         )
-        told.append(Sentence(line, tuple(places), _words(tokens), _breaks(tokens), named, year))
+        told.append(Sentence(line, tuple(copies), _words(tokens), _breaks(tokens), named, year))
         if is_english:
             slots += (replace(slot, sentence=number) for read in READERS for slot in read(reading))
     slots += _quotes(text, told)
