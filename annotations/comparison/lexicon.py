@@ -179,13 +179,12 @@ MEASURED: Final = frozenset(
 # A number after one of these, or after a name, is a name itself.
 NUMBERED: Final = frozenset(
     listed(
-        """flight boeing airbus article section route highway interstate room channel
-        iphone galaxy model group chapter rule resolution unit bus line gate
-        pier platform number no page type apollo falcon area zone district ward
-        precinct psalm covid version formula windows mach title season episode
-        part act amendment clause paragraph motorway road street a m junction
-        terminal runway court block building mission expedition flat apartment
-        suite bill directive regulation under class grade lot track lane cell"""
+        """flight boeing airbus article section route highway interstate room channel iphone
+        galaxy group chapter rule resolution bus gate pier platform no page type
+        apollo falcon area zone district ward precinct psalm covid version formula
+        windows mach title season episode act amendment clause paragraph motorway
+        road street junction terminal runway court block building mission expedition
+        flat apartment suite directive regulation class grade track lane cell"""
     )
 )
 MONTHS: Final = {

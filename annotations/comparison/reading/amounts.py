@@ -9,6 +9,7 @@ from annotations.comparison.lexicon import (
     NUMBERED,
     PEOPLE,
     SAME_NOUN,
+    VAGUE,
 )
 from annotations.comparison.reading.ages import age
 from annotations.comparison.reading.clauses import Reading
@@ -32,6 +33,7 @@ _VERBS: Final = frozenset(
 _COUNTING: Final = frozenset({"number", "numbered", "numbers", "totalled", "totaled", "totals"})
 _STOPS: Final = frozenset({"", ",", ".", ";", "and", "in", "but"})
 _DEFINITE: Final = frozenset({"the", "these", "those", "both", "their", "its", "between"})
+_JOINING: Final = frozenset({"-", "–", "/", ":", "#", "."})
 _FEW: Final = 3  # the two countries: who they are was said before, and not how many
 _PERCENT: Final = frozenset({"%", "percent", "pc", "percentage"})
 
@@ -117,7 +119,7 @@ def _is_a_name(reading: Reading, figure: Figure) -> bool:
         return True
     if not token.is_number:
         return False
-    if before in {"-", "–", "/", ":", "#", "."} and reading.joined(core):
+    if reading.joined(core) and (before in _JOINING or reading.tokens[core - 1].is_word):
         return True
     if after in {":", "/"} and reading.joined(last):
         return True
@@ -132,10 +134,14 @@ def _is_a_name(reading: Reading, figure: Figure) -> bool:
 
 def _count(reading: Reading, figure: Figure) -> Slot | None:
     """So many of something: of people by what happened to them, of things by their noun."""
-    phrase = _phrase(reading, figure.last) or label(reading, figure) or _counted(reading, figure)
+    of = reading.word(figure.core) in VAGUE and reading.word(figure.last) == "of"
+    phrase = (
+        _phrase(reading, figure.last + of) or label(reading, figure) or _counted(reading, figure)
+    )
     if reading.tokens[figure.core].word == "one" and not phrase:
         return None
-    if _is_ratio(reading, max([figure.last, *(i + 1 for i in phrase)])):
+    if ratio := _ratio(reading, max([figure.last, *(i + 1 for i in phrase)])):
+        reading.taken.update(range(figure.core, ratio))
         return None
     fate, at = fate_of(reading, figure, len(phrase))
     heads = [stem(reading.word(i)) for i in phrase]
@@ -156,10 +162,10 @@ def _count(reading: Reading, figure: Figure) -> Slot | None:
     return made(reading, "number", f"n:{SAME_NOUN.get(head, head)}", figure, last, groups=modifiers)
 
 
-def _is_ratio(reading: Reading, last: int) -> bool:
-    """One train in four, three out of four."""
+def _ratio(reading: Reading, last: int) -> int:
+    """Where the second figure of one train in four, three out of four ends; 0: there is none."""
     at = last + (reading.word(last) == "out")
-    return reading.word(at) in {"in", "of"} and is_figure(reading, at + 1)
+    return at + 2 if reading.word(at) in {"in", "of"} and is_figure(reading, at + 1) else 0
 
 
 def _counted(reading: Reading, figure: Figure) -> list[int]:

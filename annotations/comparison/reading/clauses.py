@@ -42,6 +42,13 @@ class Reading:
             self.tokens[index - 1].end == self.tokens[index].start
         )
 
+    def shown(self, first: int, last: int) -> str:
+        """The tokens as the text writes them, white space as one space."""
+        return "".join(
+            ("" if index == first or self.joined(index) else " ") + self.tokens[index].text
+            for index in range(first, last)
+        )
+
     def free(self, first: int, last: int) -> bool:
         return not any(index in self.taken for index in range(first, last))
 

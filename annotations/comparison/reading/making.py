@@ -16,10 +16,7 @@ def made(
     **more: object,
 ) -> Slot:
     """A slot over the figure and the words up to `last` (exclusive), in units of `factor`."""
-    words = reading.tokens[figure.core].start, reading.tokens[figure.last - 1].end
-    shown = " ".join(
-        token.text for token in reading.tokens if words[0] <= token.start and token.end <= words[1]
-    )
+    shown = reading.shown(figure.core, figure.last)
     return reading.slot(
         kind,
         fact,

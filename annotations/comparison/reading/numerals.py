@@ -74,10 +74,11 @@ def _read(digits: str) -> tuple[float, float]:
 
 def _words(reading: Reading, index: int) -> Figure | None:
     total, current, last = 0.0, 0.0, index
-    if reading.word(index) in {"a", "half"} and reading.word(index + 1) in SCALES:
-        scale = SCALES[reading.word(index + 1)]
-        value = scale * (0.5 if reading.word(index) == "half" else 1.0)
-        return Figure(index, index, index + 2, value, value, 0.05 * value)
+    half = reading.word(index) == "half"
+    scaled = index + half + (reading.word(index + half) == "a")
+    if scaled > index and reading.word(scaled) in SCALES:
+        value = SCALES[reading.word(scaled)] * (0.5 if half else 1.0)
+        return Figure(index, index, scaled + 1, value, value, 0.05 * value)
     while True:
         word = reading.word(last)
         if word in TENS or word in SMALL:

@@ -36,9 +36,7 @@ def ordinals(reading: Reading) -> Iterator[Slot]:
         if heads and not _is_no_rank(reading, index, heads):
             first, end = index, heads[-1] + 1
             fact = f"ordinal of {stem(reading.word(heads[-1]))}"
-            shown = " ".join(
-                token.text for token in reading.tokens[first:last] if token.text != "-"
-            )
+            shown = reading.shown(first, last)
             yield reading.slot(
                 "ordinal", fact, shown, first, end, low=float(number), high=float(number),
                 slack=0.4, groups=tuple(sorted(stem(reading.word(i)) for i in heads[:-1])),

@@ -33,14 +33,7 @@ def persons(reading: Reading) -> Iterator[Slot]:
             continue
         first, last = named
         groups = tuple(sorted({*body, *after[0]} - {stem(role)}))
-        yield reading.slot("person", role, _shown(reading, first, last), first, last, groups=groups)
-
-
-def _shown(reading: Reading, first: int, last: int) -> str:
-    return "".join(
-        ("" if i == first or reading.joined(i) else " ") + reading.tokens[i].text
-        for i in range(first, last)
-    )
+        yield reading.slot("person", role, reading.shown(first, last), first, last, groups=groups)
 
 
 def _before(reading: Reading, index: int) -> set[str]:

@@ -22,7 +22,7 @@ def places(reading: Reading) -> Iterator[Slot]:
         way = _WAYS.get(reading.word(index))
         last = _name_end(reading, index + 1) if way else index + 1
         if last > index + 1 and reading.free(index + 1, last):
-            shown = " ".join(token.text for token in reading.tokens[index + 1 : last])
+            shown = reading.shown(index + 1, last)
             taken = set(reading.taken)
             yield reading.slot("place", f"place:{way}", shown, index + 1, last)
             reading.taken = taken  # a place is read beside what is read of the same words
