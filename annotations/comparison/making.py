@@ -73,20 +73,17 @@ class Maker:
         )
 
     def _key(self, kind: Kind, slot: str, relation: Relation, values: Sequence[Value]) -> str:
-        """Known by the fact, and by each value with the sentence that says it first.
+        """Known by the fact, and by each value with the sentence of its lowest article.
 
         A further source of the same value makes no other finding of it, and neither does it
         whether a conflict is taken for an update.
         """
         known = "conflict" if relation in ("differs", "update") else relation
-        told = sorted(
-            "\x1f".join((value.value, str(value.mentions[0].article), self._words(value)))
-            for value in values
-        )
+        told = sorted("\x1f".join((value.value, self._words(value))) for value in values)
         return sha256("\x1e".join((kind, slot, known, *told)).encode()).hexdigest()
 
     def _words(self, value: Value) -> str:
-        first = value.mentions[0]
+        first = min(value.mentions, key=lambda mention: mention.article)
         return self._sentences[first.article, first.sentence]
 
     @cached_property

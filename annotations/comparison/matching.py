@@ -8,7 +8,15 @@ against a result speak against it.
 from typing import Final
 
 from annotations.comparison.days import days_of, parts_of
-from annotations.comparison.lexicon import FATES, MEASURED, PEOPLE_NOUNS, PLAIN_GROUPS, POLLS
+from annotations.comparison.lexicon import (
+    FATES,
+    MEASURED,
+    NEGATIONS,
+    PEOPLE_NOUNS,
+    PLAIN_GROUPS,
+    POLLS,
+    SMALL,
+)
 from annotations.comparison.reading.names import same_name, words_of
 from annotations.comparison.synonyms import concept
 from annotations.comparison.values import Slot
@@ -26,7 +34,7 @@ _TEMPLATE: Final = 0.6  # likeness from which two sentences are one with other w
 _ONE_EVENT: Final = 0.4  # likeness from which two places are given for one event
 _FAR: Final = 3  # times as much as "dozens" can mean is another number
 # Of facts with many values, how much the words next to a value have to share.
-_TIED: Final = {"date": 0.19, "money": 0.13, "place": 0.19, "people": 0.12}
+_TIED: Final = {"date": 0.19, "money": 0.13, "place": 0.19, "people": 0.12, "measure": 0.15}
 # How much a fact's name alone says that it is the same one.
 _BASES: Final = {"magnitude": 0.5, "category": 0.4, "score": 0.3, "vote": 0.3, "age": 0.15}
 _KINDS: Final = {"ordinal": 0.3, "date": 0.1, "money": 0.1}
@@ -46,7 +54,7 @@ def sureness(story: Story, one: Stated, other: Stated) -> float:
         return 0.0
     hints = _hints(story, one, other)
     is_telling = _is_telling(a) and _is_telling(b) and agree(story, one, other)
-    tied = _TIED.get("people" if a.fact in PEOPLE_NOUNS else a.kind, 0.0)
+    tied = _TIED.get(_tie(a), 0.0)
     if hints < tied and not is_telling:
         return 0.0
     shared = len(one.names & other.names)
@@ -61,6 +69,13 @@ def sureness(story: Story, one: Stated, other: Stated) -> float:
     return max(0.0, min(1.0, round(sure, 6)))
 
 
+def _tie(slot: Slot) -> str:
+    """Under what it is known how much a value has to share with another."""
+    if slot.fact in PEOPLE_NOUNS:
+        return "people"
+    return "measure" if slot.fact.endswith(":") and slot.fact not in _MEASURES else slot.kind
+
+
 def _costs(one: Stated, other: Stated) -> float:
     """What speaks against one fact, and does not decide it."""
     a, b = one.slot, other.slot
@@ -68,7 +83,6 @@ def _costs(one: Stated, other: Stated) -> float:
     costs += 0.2 * (("open" in a.flags) != ("open" in b.flags))
     costs += 0.2 * ("former" in a.flags)
     costs += 0.3 * (a.kind == "ordinal" and 1.0 in {a.low, b.low})
-    costs += 0.4 * _is_another_poll(one, other)
     return costs + _foreign_groups(a, b)
 
 
@@ -110,7 +124,9 @@ def _is_another_figure(story: Story, one: Stated, other: Stated) -> bool:
         return True
     if a.fact == "age":
         return frozenset(a.groups).isdisjoint(b.groups)
-    if a.kind in {"percent", "money"}:
+    if _is_another_poll(one, other):
+        return True
+    if a.kind in {"percent", "money", "ordinal"}:
         return _is_of_another(one, other)
     return a.kind == "number" and _is_of_another_subject(story, one, other)
 
@@ -118,19 +134,25 @@ def _is_another_figure(story: Story, one: Stated, other: Stated) -> bool:
 def _is_of_another(one: Stated, other: Stated) -> bool:
     """Whether the names before the figures differ, and neither sentence has the other's."""
     mine, theirs = one.subject, other.subject
-    return bool(mine and theirs) and mine.isdisjoint(other.names) and theirs.isdisjoint(one.names)
+    if not (mine and theirs):
+        return False
+    return mine.isdisjoint(other.line.around) and theirs.isdisjoint(one.line.around)
 
 
 def _is_of_another_subject(story: Story, one: Stated, other: Stated) -> bool:
     """Whether two sentences are alike but for who they are about: Apple sold, Samsung sold."""
     subjects = [each.line.sentence.words[0] for each in (one, other)]
     stems = [concept(stem(subject)) for subject in subjects]
-    if stems[0] == stems[1] or not all(map(is_content, subjects)):
+    if stems[0] == stems[1] or not all(map(_is_somebody, subjects)):
         return False
     if stems[0] in other.line.stems or stems[1] in one.line.stems:
         return False
     rest = [each.line.stems - {own} for each, own in zip((one, other), stems, strict=True)]
     return story.likeness(*rest) >= _TEMPLATE
+
+
+def _is_somebody(word: str) -> bool:
+    return is_content(word) and word not in NEGATIONS and word not in SMALL
 
 
 def _is_known_there(story: Story, one: Stated, other: Stated) -> bool:
@@ -282,7 +304,7 @@ def agree(story: Story, one: Stated, other: Stated) -> bool:
         return a.groups == b.groups
     if a.kind == "date" and a.fact == "date":
         return _dates_agree(story, one, other)
-    if _VAGUE * a.low <= a.high or _VAGUE * b.low <= b.high:
+    if any(each.low < each.high and _VAGUE * each.low <= each.high for each in (a, b)):
         return a.low <= _FAR * b.high and b.low <= _FAR * a.high
     reach = max(a.slack, b.slack) if _is_rounded(a, b) else 0.0
     return a.low - reach <= b.high and b.low - reach <= a.high

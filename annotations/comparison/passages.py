@@ -23,7 +23,7 @@ _SHORTEST: Final = 3  # words; a shorter clause tells too little
 _RULING: Final = frozenset({"rule", "rules", "ruled", "ruling"})
 _SAYING: Final = frozenset({"said", "says", "say", "claims", "claimed", "insists", "according"})
 _PARTIAL: Final = frozenset(
-    {"all", "every", "only", "just", "everyone", "yet", "always", "until", "long", "far"}
+    {"all", "every", "only", "just", "everyone", "yet", "always", "but", "until", "long", "far"}
 )
 
 
@@ -59,7 +59,7 @@ def oppositions(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
     for one, other in maker.neighbours:
         opposed = _opposition(maker.story, cut(one), cut(other))
         places = {maker.place(one), maker.place(other)}
-        if opposed is None or places <= told or maker.origins.count([one, other]) == 1:
+        if opposed is None or places <= told or _is_settled(maker, one, other):
             continue
         told |= places
         yield maker.finding(
@@ -67,6 +67,12 @@ def oppositions(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
             [maker.passage([one]), maker.passage([other])],
             sure=opposed.likeness, is_strong=opposed.is_strong, reasons=(opposed.reason,),
         )  # fmt: skip
+
+
+def _is_settled(maker: Maker, one: Line, other: Line) -> bool:
+    """Whether one copied the other, or both count the same: then the figures tell."""
+    counted = maker.story.counted(one) & maker.story.counted(other)
+    return bool(counted) or maker.origins.is_copy(one, other)
 
 
 def resemblances(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
@@ -148,7 +154,7 @@ def _denies(words: Sequence[str], index: int) -> bool:
 
 def _is_partial(words: Sequence[str], index: int) -> bool:
     """Not all, not only: more or less is meant, and not the contrary."""
-    return words[index] == "not" and not _PARTIAL.isdisjoint(words[index + 1 : index + 2])
+    return not _PARTIAL.isdisjoint(words[index + 1 : index + 2])
 
 
 def _between(story: Story, a: Clause, b: Clause) -> Opposition | None:
@@ -180,12 +186,18 @@ def _speakers_differ(one: Line, other: Line) -> bool:
 
 def _speakers(line: Line) -> frozenset[str]:
     words = line.sentence.words
-    found: set[str] = set()
-    for index, word in enumerate(words):
-        if word in _SAYING:
-            near = words[max(0, index - 3) : index] or words[index + 1 : index + 4]
-            found |= {concept(stem(each)) for each in near if is_content(each)}
-    return frozenset(found)
+    return frozenset(
+        concept(stem(speaker))
+        for index, word in enumerate(words)
+        if word in _SAYING
+        for speaker in _nearest_content(words, index)
+    )
+
+
+def _nearest_content(words: Sequence[str], index: int) -> list[str]:
+    """The content word next to the one at the index: before it, or else after it."""
+    near = [*words[max(0, index - 3) : index][::-1], *words[index + 1 : index + 4]]
+    return [each for each in near if is_content(each)][:1]
 
 
 def _opposite_poles(a: Clause, b: Clause) -> list[str]:

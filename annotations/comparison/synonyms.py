@@ -48,7 +48,7 @@ election vote poll ballot
 employee worker staff
 end finish conclude
 expert specialist
-fall drop decline decrease slump plunge sink
+fall drop decline decrease slump plunge
 family relative
 film movie
 flee escape

@@ -125,6 +125,18 @@ class Story:
         """The months, the quarters and the times of day that a sentence names."""
         return self._times[line.article, line.number]
 
+    def counted(self, line: Line) -> frozenset[str]:
+        """What the sentence has figures of."""
+        return frozenset(self._facts.get((line.article, line.number), ()))
+
+    @cached_property
+    def _facts(self) -> dict[tuple[int, int], set[str]]:
+        found: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for each in self.stated:
+            if each.slot.kind in {"number", "percent", "money"}:
+                found[each.article, each.line.number].add(each.slot.fact)
+        return found
+
     def has_figure(self, line: Line, kind: Kind) -> bool:
         """Whether the sentence states a value of the kind."""
         return (line.article, line.number, kind) in self._kinds

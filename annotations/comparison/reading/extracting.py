@@ -116,6 +116,8 @@ def _quotes(text: str, told: Sequence[Sentence]) -> Iterator[Slot]:
                 for number, each in enumerate(told)
                 if each.line == line and each.place.start <= place.start
             )
+            if place.start >= sentence.place.end:
+                continue  # in a copy of a sentence that was read already
             origin = sentence.place.start
             yield Slot(
                 "quote", "quote", " ".join(words), place.start - origin, place.end - origin,

@@ -7,7 +7,7 @@ from annotations.comparison.reading.clauses import Reading
 from annotations.comparison.reading.numerals import Figure
 from annotations.comparison.words import listed, stem
 
-_BEFORE: Final = 6  # words from the fate to the figure's hedge
+_BEFORE: Final = 12  # words from the fate to the figure's hedge
 _AFTER: Final = 6  # words from the end of the noun phrase to the fate
 _LINKS: Final = frozenset(
     listed(
