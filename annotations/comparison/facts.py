@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from annotations.comparison.agreeing import agree
 from annotations.comparison.lexicon import GROWING, PEOPLE_NOUNS
 from annotations.comparison.making import Maker
-from annotations.comparison.matching import SAME, STRONG, agree, sureness
+from annotations.comparison.matching import SAME, STRONG, sureness
+from annotations.comparison.naming import name_of
 from annotations.comparison.origins import Origins
 from annotations.comparison.values import Finding, Relation
 from annotations.comparison.views import Stated, Story
@@ -32,13 +34,14 @@ class Judged:
 
 def facts(maker: Maker, _known: Sequence[Finding]) -> Iterator[Finding]:
     """What at least two articles say of one fact, whether they agree or not."""
-    for members in gather(maker.story):
-        judged = judge(maker.story, maker.origins, members)
+    for gathered in gather(maker.story):
+        judged = judge(maker.story, maker.origins, gathered)
         if judged is not None:
             first = judged.classes[0][0].slot
+            stated = [each for members in judged.classes for each in members]
             yield maker.finding(
-                first.kind, first.fact, judged.relation, map(maker.value, judged.classes),
-                sure=judged.sure, is_strong=judged.is_strong, reasons=judged.reasons,
+                first.kind, name_of(stated), judged.relation, map(maker.value, judged.classes),
+                sure=judged.sure, is_strong=judged.is_strong, reasons=judged.reasons, fact=first.fact,
             )  # fmt: skip
 
 

@@ -116,6 +116,7 @@ GROUPS: Final = {
 }
 # Those that say no more of people than that they are some.
 PLAIN_GROUPS: Final = frozenset({"civilian", "man", "woman", "passenger", "tourist"})
+ANYBODY: Final = frozenset({"n:person", *(f"n:{group}" for group in PLAIN_GROUPS)})
 PEOPLE_NOUNS: Final = frozenset({"n:person", *(f"n:{group}" for group in GROUPS.values())})
 # Nouns that go by several names.
 SAME_NOUN: Final = _families(
@@ -232,8 +233,9 @@ NEGATIONS: Final = frozenset(
         failed refused"""
     )
 )
-# What makes a figure another one than the total of the event.
-PART: Final = frozenset(listed("largest including among alone each apiece whom half another"))
+# What makes a figure another one than the total of the event: before it, and after it.
+PART_BEFORE: Final = frozenset({"including", "among", "largest", "half", "another"})
+PART_AFTER: Final = frozenset({"alone", "each", "apiece"})
 MORE: Final = frozenset(listed("more another additional further extra other others"))
 RATE: Final = frozenset(listed("daily weekly monthly hourly annually yearly"))
 OPEN: Final = frozenset(

@@ -56,8 +56,9 @@ class Maker:
         sure: float,
         is_strong: bool,
         reasons: tuple[str, ...],
+        fact: str = "",
     ) -> Finding:
-        """`sure` is 0-1: it orders findings of one relation."""
+        """`sure` is 0-1: it orders findings of one relation. `fact` is what `slot` names."""
         shown = tuple(values)
         told = {article for value in shown for article in value.articles}
         return Finding(
@@ -69,10 +70,10 @@ class Maker:
             confidence="strong" if is_strong else "possible",
             weight=round(_WEIGHTS[relation] + 0.5 * is_strong + 0.5 * sure, 6),
             reasons=reasons,
-            key=self._key(kind, slot, relation, shown),
+            key=self._key(kind, fact or slot, relation, shown),
         )
 
-    def _key(self, kind: Kind, slot: str, relation: Relation, values: Sequence[Value]) -> str:
+    def _key(self, kind: Kind, fact: str, relation: Relation, values: Sequence[Value]) -> str:
         """Known by the fact, and by each value with the sentence of its lowest article.
 
         A further source of the same value makes no other finding of it, and neither does it
@@ -80,7 +81,7 @@ class Maker:
         """
         known = "conflict" if relation in ("differs", "update") else relation
         told = sorted("\x1f".join((value.value, self._words(value))) for value in values)
-        return sha256("\x1e".join((kind, slot, known, *told)).encode()).hexdigest()
+        return sha256("\x1e".join((kind, fact, known, *told)).encode()).hexdigest()
 
     def _words(self, value: Value) -> str:
         first = min(value.mentions, key=lambda mention: mention.article)

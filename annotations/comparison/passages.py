@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from annotations.comparison.lexicon import NEGATIONS
+from annotations.comparison.lexicon import NEGATIONS, OPEN
 from annotations.comparison.making import Maker
 from annotations.comparison.synonyms import CONTRARIES, concept
-from annotations.comparison.values import Finding, Span
+from annotations.comparison.values import Finding, Relation, Span
 from annotations.comparison.views import Line, Story
 from annotations.comparison.words import is_content, stem
 
@@ -21,6 +21,7 @@ _REACH: Final = 1  # content words after a negation that it negates
 _SHORTEST: Final = 3  # words; a shorter clause tells too little
 
 _RULING: Final = frozenset({"rule", "rules", "ruled", "ruling"})
+_HALF_A_DAY: Final = 12 * 60 * 60  # seconds
 _SAYING: Final = frozenset({"said", "says", "say", "claims", "claimed", "insists", "according"})
 _PARTIAL: Final = frozenset(
     {"all", "every", "only", "just", "everyone", "yet", "always", "but", "until", "long", "far"}
@@ -62,11 +63,20 @@ def oppositions(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
         if opposed is None or places <= told or _is_settled(maker, one, other):
             continue
         told |= places
+        relation: Relation = "update" if _has_come_to_pass(maker, one, other) else "differs"
         yield maker.finding(
-            "negation", "what is said and denied", "differs",
+            "negation", "what is said and denied", relation,
             [maker.passage([one]), maker.passage([other])],
             sure=opposed.likeness, is_strong=opposed.is_strong, reasons=(opposed.reason,),
         )  # fmt: skip
+
+
+def _has_come_to_pass(maker: Maker, one: Line, other: Line) -> bool:
+    """Whether the earlier told of what would be, and the later half a day on of what is."""
+    first, second = (maker.story.sources[line.article].published for line in (one, other))
+    if first is None or second is None or OPEN.isdisjoint(one.sentence.words):
+        return False
+    return (second - first).total_seconds() >= _HALF_A_DAY
 
 
 def _is_settled(maker: Maker, one: Line, other: Line) -> bool:

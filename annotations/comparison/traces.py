@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from annotations.comparison.matching import SAME, agree, sureness
+from annotations.comparison.agreeing import agree
+from annotations.comparison.matching import SAME, sureness
 from annotations.comparison.storing import SHINGLE, number, runs_of
 from annotations.comparison.values import Extraction, Sentence, Slot, Source, Span
 from annotations.comparison.views import Stated, Story

@@ -95,9 +95,13 @@ class Story:
         return {each: math.log(1 + total / count) / most for each, count in counts.items()}
 
     @cached_property
-    def counts(self) -> Counter[tuple[int, str, str]]:
-        """How often each article states a value of a fact."""
-        return Counter((each.article, each.slot.kind, each.slot.fact) for each in self.stated)
+    def counts(self) -> Counter[tuple[int, str, str, tuple[str, ...]]]:
+        """How often each article states a value of a fact, of some other year left out."""
+        return Counter(
+            (each.article, each.slot.kind, each.slot.fact, each.slot.groups)
+            for each in self.stated
+            if each.line.sentence.year in (None, self.year)
+        )
 
     @cached_property
     def stated(self) -> Sequence[Stated]:

@@ -116,5 +116,10 @@ def names(reading: Reading, left: int, right: int, first: int, last: int) -> tup
     ]
     before = [index for index in inside if index < first]
     nearest = {f"#{reading.word(index)}" for index in before[-1:]}
-    where = {f"@{reading.word(index)}" for index in inside if reading.word(index - 1) in WHERE}
+    comma = next((i for i in range(last, right) if reading.word(i) == ","), right)
+    where = {
+        f"@{reading.word(index)}"
+        for index in inside
+        if index < comma and reading.word(index - 1) in WHERE
+    }
     return tuple(sorted(where | nearest | {reading.word(index) for index in inside}))

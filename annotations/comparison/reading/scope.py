@@ -9,7 +9,8 @@ from annotations.comparison.lexicon import (
     LIMIT,
     MORE,
     OPEN,
-    PART,
+    PART_AFTER,
+    PART_BEFORE,
     PERIODS,
     RATE,
     WHERE,
@@ -19,6 +20,7 @@ from annotations.comparison.lexicon import (
 _NEAR: Final = 4  # words on either side of a value that say what part of something it is
 _AHEAD: Final = 7  # words before it that say it has not come to pass
 _PRONOUNS: Final = frozenset({"them", "whom", "those", "these"})
+_BOUNDS: Final = frozenset({"until", "by", "before", "since", "after"})
 _EVERY: Final = frozenset({("a", "day"), ("per", "day"), ("a", "year"), ("a", "week")})
 
 # The word at an index of a sentence, empty beyond it.
@@ -42,7 +44,9 @@ def _near(word: Word, first: int, last: int, words: int = _NEAR) -> set[str]:
 def _is_part(word: Word, _length: int, first: int, last: int) -> bool:
     """Twelve of them, including twelve; Of the money, 3 million."""
     of_them = word(last) == "of" and word(last + 1) in _PRONOUNS
-    return of_them or word(0) == "of" or not PART.isdisjoint(_near(word, first, last))
+    after = (word(index) for index in range(last, last + _NEAR))
+    is_said = not PART_BEFORE.isdisjoint(_before(word, first)) or not PART_AFTER.isdisjoint(after)
+    return of_them or is_said or word(0) == "of"
 
 
 def _is_more(word: Word, _length: int, first: int, last: int) -> bool:
@@ -83,6 +87,11 @@ def _is_open(word: Word, _length: int, first: int, _last: int) -> bool:
     return not OPEN.isdisjoint(_before(word, first, _AHEAD))
 
 
+def _is_bound(word: Word, _length: int, first: int, _last: int) -> bool:
+    """Until Thursday, by March: not the day itself."""
+    return not _BOUNDS.isdisjoint(_before(word, first, 1))
+
+
 def _is_former(word: Word, _length: int, first: int, last: int) -> bool:
     return (
         _before(word, first, 1) == ["from"]
@@ -109,5 +118,6 @@ FLAGS: Final[Mapping[str, Callable[[Word, int, int, int], bool]]] = {
     "so_far": _is_so_far,
     "rate": _is_rate,
     "open": _is_open,
+    "bound": _is_bound,
     "former": _is_former,
 }
