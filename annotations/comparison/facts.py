@@ -41,7 +41,8 @@ def facts(maker: Maker, _known: Sequence[Finding]) -> Iterator[Finding]:
             stated = [each for members in judged.classes for each in members]
             yield maker.finding(
                 first.kind, name_of(stated), judged.relation, map(maker.value, judged.classes),
-                sure=judged.sure, is_strong=judged.is_strong, reasons=judged.reasons, fact=first.fact,
+                sure=judged.sure, is_strong=judged.is_strong, reasons=judged.reasons,
+                fact=first.fact,
             )  # fmt: skip
 
 

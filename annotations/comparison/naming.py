@@ -52,6 +52,7 @@ def _body(members: Sequence[Stated]) -> list[str]:
     for each in members:
         groups = frozenset(each.slot.groups)
         if groups:
-            words = each.line.sentence.words
-            return list(dict.fromkeys(word for word in words if stem(word) in groups))
+            sentence = each.line.sentence
+            words = dict.fromkeys(word for word in sentence.words if stem(word) in groups)
+            return [word.capitalize() if word in sentence.names else word for word in words]
     return []
