@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from django.db.models import Count, Q
-
 from annotations.api.card_shapes import (
     AcceptanceShape,
     CardShape,
@@ -16,9 +14,7 @@ from annotations.api.card_shapes import (
 from annotations.api.shapes import Row
 from annotations.comparing import Resembling
 from annotations.models import Article, StoryComparison, Suggestion
-from annotations.models.choices import DECIDED, CardState
 
-ENOUGH = 30  # decisions, from which on their share is told
 _MILLION = 1_000_000
 CARD_COLUMNS = (
     "id",
@@ -60,7 +56,7 @@ SIGHTING_COLUMNS = (
 
 def cards(rows: Sequence[Row]) -> list[CardShape]:
     articles = _articles(rows)
-    shares = _shares() if rows else {}
+    shares = Suggestion.objects.acceptance() if rows else {}
     return [_card(row, articles, shares) for row in rows]
 
 
@@ -103,7 +99,7 @@ def counterpart(found: Resembling) -> CounterpartShape:
 
 
 def _card(
-    row: Row, articles: dict[int, Row], shares: dict[tuple[str, str], AcceptanceShape]
+    row: Row, articles: dict[int, Row], shares: dict[tuple[str, str], tuple[float, int]]
 ) -> CardShape:
     return {
         "id": row["id"],
@@ -112,7 +108,7 @@ def _card(
         "slot": row["slot"],
         "relation": row["relation"],
         "confidence": row["confidence"],
-        "acceptance": shares.get((row["kind"], row["relation"])),
+        "acceptance": _acceptance(shares.get((row["kind"], row["relation"]))),
         "weight": row["weight"] / _MILLION,
         "reasons": row["reasons"],
         "values": [_value(value, articles) for value in row["values"]],
@@ -127,6 +123,10 @@ def _card(
         "decided_by": row["decided_by__username"],
         "decided_at": row["decided_at"],
     }
+
+
+def _acceptance(told: tuple[float, int] | None) -> AcceptanceShape | None:
+    return told and {"share": told[0], "n": told[1]}
 
 
 def _value(value: Row, articles: dict[int, Row]) -> Any:
@@ -160,19 +160,3 @@ def _articles(rows: Sequence[Row]) -> dict[int, Row]:
     told |= {pk for row in rows for pk in row["silent"]}
     found = Article.objects.filter(pk__in=told).order_by()
     return {row["pk"]: dict(row) for row in found.values("pk", "headline", "publisher__name")}
-
-
-def _shares() -> dict[tuple[str, str], AcceptanceShape]:
-    """By kind and relation, where enough is decided; Laplace's rule of succession."""
-    decided = Suggestion.objects.filter(state__in=DECIDED).order_by()
-    counts = decided.values("kind", "relation").annotate(
-        n=Count("pk"), accepted=Count("pk", filter=Q(state=CardState.ACCEPTED))
-    )
-    return {
-        (row["kind"], row["relation"]): {
-            "share": (1 + row["accepted"]) / (2 + row["n"]),
-            "n": row["n"],
-        }
-        for row in counts
-        if row["n"] >= ENOUGH
-    }

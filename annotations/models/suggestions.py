@@ -1,14 +1,40 @@
 """Suggestions: what the comparison found between the articles of a story."""
 
+from typing import Self
+
 from django.contrib.auth.models import User
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes
 from annotations.models.choices import DECIDED, CardState, Confidence, Dismissal, Relation
 from annotations.models.claims import Claim
 from annotations.models.publishers import Story
+
+ENOUGH = 30  # decisions, from which on their share is told
+
+
+class SuggestionQuerySet(VisibleQuerySet["Suggestion"]):
+    def weighed(self) -> Self:
+        """Those nobody has decided, the heaviest first."""
+        return self.filter(state=CardState.OPEN).order_by("-weight", "id")
+
+    def acceptance(self) -> dict[tuple[str, str], tuple[float, int]]:
+        """The share of cards that were accepted and how many were decided, by kind and relation.
+
+        Only where enough were. The share is Laplace's rule of succession, the mean of
+        Beta(1 + accepted, 1 + dismissed).
+        """
+        decided = self.filter(state__in=DECIDED).order_by().values("kind", "relation")
+        counts = decided.annotate(
+            n=Count("pk"), accepted=Count("pk", filter=Q(state=CardState.ACCEPTED))
+        )
+        return {
+            (row["kind"], row["relation"]): ((1 + row["accepted"]) / (2 + row["n"]), row["n"])
+            for row in counts
+            if row["n"] >= ENOUGH
+        }
 
 
 class Suggestion(Revised, Stamped):
@@ -38,7 +64,7 @@ class Suggestion(Revised, Stamped):
         Claim, models.SET_NULL, null=True, blank=True, related_name="suggestions"
     )
 
-    objects = VisibleQuerySet.as_manager()
+    objects = SuggestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-weight", "id"]

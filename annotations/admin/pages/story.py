@@ -8,12 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 
-from annotations.admin.access import actor
+from annotations.admin.access import actor, may
+from annotations.admin.pages.cards import cards
 from annotations.admin.pages.chips import STANDINGS, Chip, chip_named
 from annotations.admin.pages.reading import for_readers, rendered
 from annotations.admin.pages.table import table
 from annotations.admin.standing import band_badge
 from annotations.models import Article, ArticleScore, Story
+from annotations.models.roles import Ability
 
 MOST_ARTICLES = 60
 _UNSHOWN = tuple(f"score__{name}" for name in ("claim_ids", "masses", "means", "last_error"))
@@ -52,6 +54,8 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         story=found,
         columns=[Column(article, article.score) for article in shown],
         is_cut=len(articles) > MOST_ARTICLES,
+        cards=cards(reader, found),
+        annotates=may(request, Ability.ANNOTATE),
         table=table(reader, shown),
     )
 

@@ -216,10 +216,17 @@ class Workbench {
   }
 
   #followHash() {
+    const place = /^#at-(\d+)-(\d+)$/.exec(location.hash);
+    if (place) this.#goTo(...place.slice(1).map((each) => this.pane.points.to(Number(each))));
     const id = Number(/^#mark-(\d+)$/.exec(location.hash)?.[1]);
     const mark = this.view?.marks.find((each) => each.id === id);
     if (mark) this.show(mark);
     else document.getElementById(`lost-${id}`)?.focus();
+  }
+
+  // To a place that another page has named, if the text is that long.
+  #goTo(start, end) {
+    if (start < end && end <= this.pane.text.length) this.cursor.select(start, end, { block: "center" });
   }
 
   #turned(id) {

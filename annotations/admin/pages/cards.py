@@ -1,0 +1,144 @@
+"""The story's cards: what its articles say of the same facts, for an editor to decide."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from annotations.models import Article, Story, StoryComparison, Suggestion
+from annotations.models.choices import Confidence, Relation
+
+SHOWN = 100  # cards of a story, the heaviest
+_RELATIONS: dict[str, str | Promise] = {
+    Relation.DIFFERS: gettext_lazy("they differ"),
+    Relation.UPDATE: gettext_lazy("a later update"),
+    Relation.CORROBORATES: gettext_lazy("they agree"),
+    Relation.SAME_COPY: gettext_lazy("one origin"),
+    Relation.SIMILAR: gettext_lazy("alike in words"),
+}
+_CONFLICTS = frozenset({Relation.DIFFERS, Relation.UPDATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where an article says a value: the sentence, in three parts, and the address of the place."""
+
+    publisher: str
+    language: str
+    address: str
+    before: str
+    exact: str
+    after: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    value: str
+    sources: str
+    mentions: Sequence[Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A suggestion as it is shown; `sure` is how sure one may be of it, in words."""
+
+    row: Suggestion
+    relation: str | Promise
+    sure: str
+    values: Sequence[Value]
+    silent: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """A story's open cards by what they ask for; `possible` conflicts are folded away."""
+
+    conflicts: Sequence[Card]
+    possible: Sequence[Card]
+    agreements: Sequence[Card]
+    comparison: StoryComparison | None
+    is_cut: bool
+
+    @property
+    def are_any(self) -> bool:
+        return bool(self.conflicts or self.possible or self.agreements)
+
+
+def cards(reader: User, story: Story) -> Cards:
+    """The open cards of a story, in as many statements for many as for one."""
+    rows = list(Suggestion.objects.visible_to(reader).filter(story=story).weighed()[: SHOWN + 1])
+    articles = _articles(reader, rows)
+    shares = Suggestion.objects.acceptance() if rows else {}
+    shown = [_card(row, articles, shares) for row in rows[:SHOWN]]
+    conflicts = [card for card in shown if card.row.relation in _CONFLICTS]
+    return Cards(
+        conflicts=[card for card in conflicts if card.row.confidence == Confidence.STRONG],
+        possible=[card for card in conflicts if card.row.confidence != Confidence.STRONG],
+        agreements=[card for card in shown if card.row.relation not in _CONFLICTS],
+        comparison=StoryComparison.objects.filter(pk=story.pk).first(),
+        is_cut=len(rows) > SHOWN,
+    )
+
+
+def _articles(reader: User, rows: Iterable[Suggestion]) -> dict[int, Article]:
+    told = {
+        mention["article"] for row in rows for value in row.values for mention in value["mentions"]
+    }
+    told |= {pk for row in rows for pk in row.silent}
+    return Article.objects.visible_to(reader).select_related("publisher").in_bulk(told)
+
+
+def _card(
+    row: Suggestion,
+    articles: dict[int, Article],
+    shares: dict[tuple[str, str], tuple[float, int]],
+) -> Card:
+    silent = [articles[pk].publisher.name for pk in row.silent if pk in articles]
+    return Card(
+        row=row,
+        relation=_RELATIONS[row.relation],
+        sure=_sure(row, shares.get((row.kind, row.relation))),
+        values=[_value(value, articles) for value in row.values],
+        silent=list(dict.fromkeys(silent)),
+    )
+
+
+def _sure(row: Suggestion, share: tuple[float, int] | None) -> str:
+    """In words, until enough such cards were decided for a share to mean something."""
+    if share is None:
+        return _("strong") if row.confidence == Confidence.STRONG else _("possible")
+    told = _("%(percent)d %% of %(number)d such cards were accepted")
+    return told % {"percent": round(100 * share[0]), "number": share[1]}
+
+
+def _value(value: dict[str, Any], articles: dict[int, Article]) -> Value:
+    mentions = [each for each in value["mentions"] if each["article"] in articles]
+    number = len({each["article"] for each in mentions})
+    sources = ngettext("%(number)d article", "%(number)d articles", number) % {"number": number}
+    if value["origins"] < number:
+        origins = ngettext("%(number)d origin", "%(number)d origins", value["origins"])
+        sources = f"{sources}, {origins % {'number': value['origins']}}"
+    return Value(value["value"], sources, [_mention(each, articles) for each in mentions])
+
+
+def _mention(told: dict[str, Any], articles: dict[int, Article]) -> Mention:
+    article = articles[told["article"]]
+    (start, end), sentence = told["places"][0], told["sentence"]
+    first = max(0, start - sentence["start"])
+    last = min(len(sentence["exact"]), end - sentence["start"])
+    workbench = reverse("workbench", args=[article.pk])
+    return Mention(
+        publisher=article.publisher.name,
+        language=article.language,
+        address=f"{workbench}#at-{start}-{end}",
+        before=sentence["exact"][:first],
+        exact=sentence["exact"][first:last],
+        after=sentence["exact"][last:],
+        times=len(told["places"]),
+    )
