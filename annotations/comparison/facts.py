@@ -11,8 +11,10 @@ from annotations.comparison.making import Maker
 from annotations.comparison.matching import SAME, STRONG, sureness
 from annotations.comparison.naming import name_of
 from annotations.comparison.origins import Origins
+from annotations.comparison.synonyms import concept
 from annotations.comparison.values import Finding, Relation
 from annotations.comparison.views import Stated, Story
+from annotations.comparison.words import stem
 
 # Bounds of the work: so many values of a name in one article, facts of a name, values looked at.
 _IN_AN_ARTICLE: Final = 12
@@ -198,12 +200,13 @@ def _is_update(story: Story, classes: Sequence[Sequence[Stated]]) -> bool:
 
 def _reasons(one: Stated, other: Stated) -> tuple[str, ...]:
     names = sorted(frozenset(one.line.sentence.names) & frozenset(other.line.sentence.names))
-    shared = sorted(frozenset(one.slot.hints) & frozenset(other.slot.hints))
+    shared = frozenset(one.hints) & frozenset(other.hints)
+    words = dict.fromkeys(word for word in one.line.sentence.words if concept(stem(word)) in shared)
     told = []
     if names:
-        told.append(f"both speak of {', '.join(names[:4])}")
-    if shared:
-        told.append(f"both have {', '.join(shared[:4])}")
+        told.append(f"both speak of {', '.join(name.capitalize() for name in names[:4])}")
+    if words:
+        told.append(f"both have {', '.join(list(words)[:4])}")
     if one.is_lead and other.is_lead:
         told.append("both stand where the article says what it is about")
     return tuple(told)

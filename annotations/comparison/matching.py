@@ -45,7 +45,7 @@ def sureness(story: Story, one: Stated, other: Stated) -> float:
     if base == 0 or is_divided(story, one, other):
         return 0.0
     hints = _hints(story, one, other)
-    is_telling = _is_telling(a) and _is_telling(b) and agree(story, one, other)
+    is_telling = _are_telling(one, other) and agree(story, one, other)
     tied = _TIED.get(_tie(a), 0.0)
     if hints < tied and not is_telling:
         return 0.0
@@ -76,6 +76,14 @@ def _costs(one: Stated, other: Stated) -> float:
     costs += 0.2 * ("former" in a.flags)
     costs += 0.3 * (a.kind == "ordinal" and 1.0 in {a.low, b.low})
     return costs + _foreign_groups(a, b)
+
+
+def _are_telling(one: Stated, other: Stated) -> bool:
+    """Whether two values are telling; of dates, whether also the names next to them are shared."""
+    if not (_is_telling(one.slot) and _is_telling(other.slot)):
+        return False
+    is_near = one.subject <= other.names and other.subject <= one.names
+    return one.slot.kind != "date" or is_near
 
 
 def _is_telling(slot: Slot) -> bool:

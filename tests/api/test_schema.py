@@ -14,11 +14,12 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from annotations import rescoring
+from annotations import comparing, rescoring
 from annotations.models import Article, Claim
 from annotations.services import evidence, publishers
 from annotations.services.evidence import NewEvidence
 from tests import newsroom
+from tests.comparing import storm
 
 EXAMPLES = 25
 CHECKS: list[Callable[..., Any]] = [
@@ -39,6 +40,8 @@ def headers(transactional_db: None) -> dict[str, str]:
     claim = newsroom.mark(newsroom.article(), by=person, rating="wrong").claim
     silent = NewEvidence("silent", article=newsroom.article().pk)
     evidence.cite(claim_id=claim.pk, evidence=silent, by=person)
+    storm.two()
+    comparing.drain()
     rescoring.drain()
     return {"Authorization": f"Bearer {newsroom.token(person)}"}
 

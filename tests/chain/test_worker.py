@@ -12,10 +12,11 @@ import pytest
 from django.core.cache import cache
 
 from annotations import rescoring
-from annotations.models import ArticleScore, Claim
+from annotations.models import ArticleScore, Claim, StoryComparison
 from annotations.services import bell
 from tests import newsroom
 from tests.api.conftest import ApiClient
+from tests.comparing import storm
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,6 +70,37 @@ def test_the_sweep_needs_no_bell(celery_worker: subprocess.Popen[bytes]) -> None
     bell._silent_until = time.monotonic() + 60
     newsroom.mark(newsroom.article(), by=newsroom.user("editor"), rating="wrong")
     assert eventually(all_current)
+
+
+def post_two_that_disagree(client: ApiClient) -> None:
+    client.post("/stories/", {"slug": "ferry", "title": "Ferry"})
+    for outlet, text in (("Port Gazette", storm.GAZETTE), ("Morning Courier", storm.COURIER)):
+        article = {"publisher": outlet, "headline": "Ferry", "story": "ferry", "text": text}
+        assert client.post("/articles/", article | {"external_id": outlet}).status_code == 201
+
+
+@pytest.mark.parametrize("bell_rings", [True, False])
+def test_two_articles_posted_that_disagree_become_a_card_by_a_worker(
+    celery_worker: subprocess.Popen[bytes], bell_rings: bool
+) -> None:
+    bell._silent_until = 0.0 if bell_rings else time.monotonic() + 60
+    client = ApiClient(newsroom.token(newsroom.user("tool", "chief")))
+    post_two_that_disagree(client)
+
+    def conflicts() -> Any:
+        told = client.get("/stories/ferry/cards/?relation=differs").json()
+        return told["results"] if told["comparison"]["is_current"] else []
+
+    assert eventually(lambda: bool(conflicts()))
+    (card,) = conflicts()
+    assert {value["value"] for value in card["values"]} == {"12", "17"}
+    accepted = client.post(f"/cards/{card['id']}/accept/", {"value": 0, "rating": "wrong"}).json()
+    elsewhere = {"publisher": "Weekly", "headline": "Ferry", "external_id": "w-1"}
+    said = storm.GAZETTE if card["values"][0]["value"] == "12" else storm.COURIER
+    client.post("/articles/", elsewhere | {"text": f"Again.\n\n{said}"})
+    sightings = f"/claims/{accepted['claim']}/sightings/"
+    assert eventually(lambda: bool(client.get(sightings).json()["results"]))
+    assert eventually(lambda: not StoryComparison.objects.exclude(behind_since=None).exists())
 
 
 def test_a_killed_worker_process_loses_nothing(celery_worker: subprocess.Popen[bytes]) -> None:

@@ -19,10 +19,14 @@ from annotations.models import (
     Claim,
     Correction,
     Evidence,
+    Extraction,
     IdempotencyKey,
     Lease,
+    Lookout,
     Publisher,
+    Sighting,
     Story,
+    Suggestion,
     Verdict,
 )
 from annotations.services.transactions import constraint_name
@@ -60,6 +64,20 @@ class Scene:
 
     def silent(self, **changes: Any) -> None:
         Evidence.objects.create(claim=self.claim, stance="silent", article=self.second, **changes)
+
+    def suggestion_with(self, **changes: Any) -> None:
+        row = {"kind": "number", "slot": "killed", "relation": "differs", "confidence": "strong"}
+        story = Story.objects.first() or Story.objects.create(slug="storm", title="Storm")
+        told = {"story": story, "key": "1", "weight": 1, "values": []}
+        Suggestion.objects.create(**told | row | changes)
+
+    def sighting_with(self, **changes: Any) -> None:
+        place = {"article": self.second, "version": self.second.current_version, "start": 0}
+        words = {"exact": "Harbour", "sentence": "Harbour", "end": 7, "by": "words"}
+        Sighting.objects.create(**{"claim": self.claim} | place | words | changes)
+
+    def decided(self, **changes: Any) -> dict[str, Any]:
+        return {"decided_at": timezone.now(), "decided_by": self.editor} | changes
 
     def version_with(self, **changes: Any) -> None:
         row = {"article": self.article, "number": 2, "text": "abc", "sha256": "", "length": 3}
@@ -168,6 +186,27 @@ VIOLATIONS: dict[str, Callable[[Scene], Any]] = {
     "evidence_state_known": lambda s: s.silent(state="lost"),
     "evidence_lost_at_a_time": lambda s: s.silent(state="gone"),
     "evidence_confirmed_by_somebody": lambda s: s.silent(confirmed_at=timezone.now()),
+    "extraction_read_at_a_time": lambda s: Extraction.objects.update(extracted_at=timezone.now()),
+    "lookout_only_for_what_is_wrong": lambda s: Lookout.objects.update(traces=[1]),
+    "suggestion_once_per_story": lambda s: s.twice(s.suggestion_with),
+    "suggestion_relation_known": lambda s: s.suggestion_with(relation="differ"),
+    "suggestion_confidence_known": lambda s: s.suggestion_with(confidence="sure"),
+    "suggestion_state_known": lambda s: s.suggestion_with(state="lost"),
+    "suggestion_dismissed_for_a_reason": lambda s: s.suggestion_with(
+        **s.decided(state="dismissed", reason="dull")
+    ),
+    "suggestion_decided_by_somebody": lambda s: s.suggestion_with(state="accepted"),
+    "suggestion_claim_when_accepted": lambda s: s.suggestion_with(claim=s.claim),
+    "sighting_place_once_per_claim": lambda s: s.twice(s.sighting_with),
+    "sighting_not_empty": lambda s: s.sighting_with(end=0, exact=""),
+    "sighting_end_fits_exact": lambda s: s.sighting_with(end=8),
+    "sighting_found_by_something": lambda s: s.sighting_with(by="luck"),
+    "sighting_state_known": lambda s: s.sighting_with(state="lost"),
+    "sighting_decided_by_somebody": lambda s: s.sighting_with(state="dismissed"),
+    "sighting_marked_when_accepted": lambda s: s.sighting_with(annotation=s.annotation),
+    "sighting_version_is_its_articles": lambda s: s.sighting_with(
+        version=s.article.current_version
+    ),
     "score_within_0_and_100": lambda s: ArticleScore.objects.update(value=100.1),
     "score_band_known": lambda s: ArticleScore.objects.update(band="great"),
     "token_scopes_known": lambda s: ApiToken.objects.create(
