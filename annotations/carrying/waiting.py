@@ -15,6 +15,7 @@ from annotations.carrying.moving import (
     CarriedMark,
     carry,
     cited_places,
+    follow,
     hold_claims,
     marks_of,
     stored,
@@ -61,6 +62,17 @@ def put_off(article_id: int, by: User | None) -> list[CarriedMark]:
                 row.state = MarkState.PENDING
         stored(rows, before, (), by)  # type: ignore[type-var]
     return [CarriedMark(mark.pk, mark.state, mark.exact, None, None) for mark in marks]
+
+
+def resume(mark: Annotation, version: ArticleVersion) -> None:
+    """Let one mark, not stored yet, follow its words to the article's newest text, or wait.
+
+    The caller holds the article's lock, and rings.
+    """
+    if len(mark.version.text) + len(version.text) > AT_ONCE:
+        mark.state = MarkState.PENDING
+    else:
+        follow(mark, version)
 
 
 def drain() -> int:
