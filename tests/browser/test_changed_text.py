@@ -4,11 +4,11 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
-from annotations.models import Annotation, Article, Correction, Verdict
+from annotations.models import Annotation, Article, Change, Correction, Verdict
 from annotations.services import articles, evidence
 from annotations.services.evidence import NewEvidence
 from tests import newsroom
-from tests.browser.bench import Bench, opened
+from tests.browser.bench import Bench, opened, troubled
 from tests.browser.conftest import Newsroom
 
 
@@ -88,6 +88,65 @@ def test_another_claim_takes_the_mark_away(
     bench.press("d")
     bench.is_saved()
     assert not Annotation.objects.filter(exact__startswith="Some 120").exists()
+
+
+@pytest.mark.parametrize(
+    "key, waiting, standing", [("c", 1, 1), ("s", 1, 2), ("d", 1, 1)], ids=["c", "s", "d"]
+)
+def test_every_answer_is_undone_and_given_again_by_key(
+    newsroom_pages: Newsroom,
+    editor: User,
+    edited: Article,
+    key: str,
+    waiting: int,
+    standing: int,
+) -> None:
+    bench = opened(newsroom_pages, editor, edited)
+    lost = bench.page.locator("#wb-lost ol > li")
+    first = Annotation.objects.values().get(exact="four days")
+
+    def stands_there(left: int, marks: int) -> None:
+        bench.is_saved()
+        expect(lost).to_have_count(left)
+        expect(bench.marks).to_have_count(marks)
+
+    first_of_the_lost(bench)
+    bench.press(key)
+    stands_there(waiting, standing)
+    bench.page.locator("#wb-text").focus()
+    for _ in range(2):
+        bench.press("u")
+        stands_there(2, 1)
+        expect(lost.first).to_contain_text("four")
+        again = Annotation.objects.values().get(exact="four days")
+        for row in (first, again):
+            row.pop("row_revision", None)
+            row.pop("created_at", None)
+        assert again == first
+        bench.press("Shift+U")
+        stands_there(waiting, standing)
+    verbs = Change.objects.filter(noun="annotation", object_id=first["id"]).order_by("id")
+    told = [verb for verb in verbs.values_list("verb", flat=True) if verb in ("settle", "reopen")]
+    assert told == ["settle", "reopen", "settle", "reopen", "settle"]
+
+
+def test_answers_given_without_a_connection_are_undone_without_one(
+    newsroom_pages: Newsroom, editor: User, edited: Article
+) -> None:
+    bench = opened(newsroom_pages, editor, edited)
+    lost = bench.page.locator("#wb-lost ol > li")
+    with troubled(newsroom_pages, "net::"):
+        bench.page.context.set_offline(True)
+        for key in ("s", "d"):
+            bench.press("l", key)
+        expect(lost).to_have_count(0)
+        bench.page.locator("#wb-text").focus()
+        bench.press("u", "u")
+        expect(lost).to_have_count(2)
+        bench.page.context.set_offline(False)
+        bench.is_saved()
+    expect(lost).to_have_count(2)
+    assert Annotation.objects.count() == 3
 
 
 def test_a_mark_made_on_the_text_before_is_refused_with_its_place(

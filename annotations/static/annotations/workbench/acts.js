@@ -98,9 +98,9 @@ export function inverse(act, doc, me) {
       return piece ? [{ ...piece.cited, type: "cite", claim: act.claim, evidence: temporary() }] : [];
     }
     case "settle":
-      return act.as === "corrected" ? [{ type: "reopen", mark: act.mark, claim: act.claim }] : [];
+      return [{ ...act, type: "reopen" }];
     case "reopen":
-      return [{ type: "settle", mark: act.mark, claim: act.claim, as: "corrected" }];
+      return [{ ...act, type: "settle" }];
     case "publish":
       return [{ ...act, type: "unpublish" }];
     case "unpublish":

@@ -19,15 +19,10 @@ const LAID = {
     const laid = { ...doc, marks, claims };
     return act.rating ? LAID.verdict(laid, { ...act, rationale: "", final: false }, me) : laid;
   },
-  settle: (doc, act) => ({
-    ...doc,
-    marks: doc.marks
-      .filter((each) => act.as !== "different" || each.id !== act.mark)
-      .map((each) => (each.id === act.mark ? settled(each, act) : each)),
-  }),
-  reopen: (doc, act) => ({
-    ...doc, marks: doc.marks.map((each) => (each.id === act.mark ? { ...each, settled_at: null } : each)),
-  }),
+  settle: (doc, act) => onMark(doc, act.mark, (mark) => settled(mark, act)),
+  reopen: (doc, act) => onMark(doc, act.mark, (mark) => ({
+    ...mark, claim: act.claim, settled_at: null, stands: false, place: null,
+  })),
   confirm: (doc, act) =>
     onClaim(doc, act.claim, (claim) => ({
       ...claim,
@@ -59,10 +54,16 @@ const LAID = {
   amend: (doc, act) => onClaim(doc, act.claim, (claim) => ({ ...claim, ...act.values, pending: act.pending })),
 };
 
+// One that was taken away is nobody's: it may be brought back.
 function settled(mark, { as, pending }) {
+  if (as === "different") return { ...mark, claim: null };
   if (as === "corrected" || !mark.lost?.now) return { ...mark, settled_at: "now" };
   const { start, end, place } = mark.lost.now;
   return { ...mark, start, end, place, stands: true, pending };
+}
+
+function onMark(doc, id, change) {
+  return { ...doc, marks: doc.marks.map((mark) => (mark.id === id ? change(mark) : mark)) };
 }
 
 function onClaim(doc, id, change) {
