@@ -19,7 +19,7 @@ const JSON_OF = {
   cite: ({ stance, article, url, quote, place }) =>
     url ? { stance, url, quote } : { stance, article, ...(place ? { target: target(place) } : {}) },
   amend: ({ values }) => values,
-  settle: ({ as }) => ({ as }),
+  settle: ({ as, place, version }) => ({ as, ...(place ? { target: target(place), version } : {}) }),
   reopen: () => ({}),
   reword: ({ values }) => values,
 };

@@ -64,9 +64,11 @@ export class Doing {
     this.bench.backToText();
   }
 
-  // What became of a mark that lost its words: corrected, still the claim, or another one.
-  settle(mark, claim, as) {
-    this.#act({ type: "settle", mark: mark.id, claim: claim.id, as });
+  // What became of a mark that lost its words: corrected, still the claim (at a place that was
+  // proposed, or where the new words stand), or another one.
+  settle(mark, claim, as, at) {
+    const told = at && { ...at, version: this.bench.version };
+    this.#act({ type: "settle", mark: mark.id, claim: claim.id, as, ...told });
   }
 
   publish(correction, isPublic) {

@@ -55,11 +55,12 @@ const LAID = {
 };
 
 // One that was taken away is nobody's: it may be brought back.
-function settled(mark, { as, pending }) {
-  if (as === "different") return { ...mark, claim: null };
-  if (as === "corrected" || !mark.lost?.now) return { ...mark, settled_at: "now" };
-  const { start, end, place } = mark.lost.now;
-  return { ...mark, start, end, place, stands: true, pending };
+function settled(mark, act) {
+  if (act.as === "different") return { ...mark, claim: null };
+  const now = act.place ? act : mark.lost?.now;
+  if (act.as === "corrected" || !now) return { ...mark, settled_at: "now" };
+  const { start, end, place } = now;
+  return { ...mark, start, end, place, stands: true, pending: act.pending };
 }
 
 function onMark(doc, id, change) {

@@ -14,9 +14,12 @@ export function localised(doc, pane) {
 }
 
 function placed(lost, pane) {
-  if (!lost?.now) return lost;
-  const [start, end] = [pane.points.to(lost.now.start), pane.points.to(lost.now.end)];
-  return { ...lost, now: { ...lost.now, start, end, place: pane.placeOf(start, end) } };
+  if (!lost) return lost;
+  const here = (passage) => {
+    const [start, end] = [pane.points.to(passage.start), pane.points.to(passage.end)];
+    return { ...passage, start, end, place: pane.placeOf(start, end) };
+  };
+  return { ...lost, now: lost.now && here(lost.now), proposals: lost.proposals.map(here) };
 }
 
 // What would be sent to cite the same again.
