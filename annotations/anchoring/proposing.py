@@ -49,7 +49,7 @@ class _Sought:
 def propose(old: str, new: str, lost: Sequence[Lost]) -> list[list[Proposal]]:
     """At most three places for each of the lost ones, the likest first, in the order given.
 
-    None is what the diff offers already, give or take some words. Of more than a hundred places
+    None is what the diff offers already, or a few of its words. Of more than a hundred places
     the later ones get none; of a longer text the first 200,000 code points are read.
     """
     if not lost:
@@ -77,16 +77,16 @@ def _around(sentences: list[str], share: float, most: int) -> dict[int, str]:
 
 
 def _best(likely: list[Proposal], but: Place | None) -> list[Proposal]:
-    fit = [each for each in likely if each.likeness >= LEAST and not _is_same(each.place, but)]
+    fit = [each for each in likely if each.likeness >= LEAST and not _is_offered(each.place, but)]
     return sorted(fit, key=lambda each: (-each.likeness, each.place.start))[:SHOWN]
 
 
-def _is_same(place: Place, other: Place | None) -> bool:
-    """Whether the two share more than half of the longer one."""
-    if other is None:
+def _is_offered(place: Place, offered: Place | None) -> bool:
+    """Whether the two overlap; a part of a long rewritten stretch is another place than that."""
+    if offered is None or place.start >= offered.end or offered.start >= place.end:
         return False
-    shared = min(place.end, other.end) - max(place.start, other.start)
-    return 2 * shared > max(place.end - place.start, other.end - other.start)
+    length = offered.end - offered.start
+    return length <= LONGEST_QUOTE or 2 * (place.end - place.start) >= length
 
 
 def _sentences(tokens: Tokens) -> Iterator[Place]:
@@ -123,26 +123,27 @@ def _proposal(tokens: Tokens, sentence: Place, sought: _Sought) -> Proposal:
     likeness = (fuzz.token_sort_ratio(one, other) + fuzz.token_set_ratio(one, other)) / 200
     if not sought.quote:
         return Proposal(sentence, round(likeness, 2))
-    part = fuzz.partial_ratio_alignment(sought.quote, words)
-    if part is None:
+    windows = {
+        place: tokens.text[place.start : place.end]
+        for place in _windows(tokens, sentence, sought.quote)
+    }
+    best = process.extractOne(sought.quote, windows, scorer=fuzz.ratio)
+    if best is None:
         return Proposal(sentence, 0)
-    likeness = (likeness + part.score / 100) / 2
-    place = Place(sentence.start + part.dest_start, sentence.start + part.dest_end)
-    found = _whole_words(tokens, place) if part.score >= LEAST * 100 else None
-    return Proposal(found or sentence, round(likeness, 2))
+    _, part, place = best
+    likeness = (likeness + part / 100) / 2
+    return Proposal(place if part >= LEAST * 100 else sentence, round(likeness, 2))
 
 
-def _whole_words(tokens: Tokens, place: Place) -> Place | None:
-    """The words of which the place has more than half, without the marks around them."""
-    first, last = solid(tokens, place) or (0, 0)
-    while first < last and not _has_word(tokens, first, place):
-        first += 1
-    while first < last and not _has_word(tokens, last - 1, place):
-        last -= 1
-    return Place(tokens.starts[first], tokens.ends[last - 1]) if first < last else None
+def _windows(tokens: Tokens, sentence: Place, quote: str) -> Iterator[Place]:
+    """As many words of the sentence as the quote has, or one more or fewer, wherever they stand."""
+    first, last = solid(tokens, sentence) or (0, 0)
+    words = [index for index in range(first, last) if _is_word(tokens.words[index])]
+    count = sum(map(_is_word, tokenize(quote).words))
+    for width in range(max(1, count - 1), count + 2):
+        for start, end in zip(words, words[width - 1 :], strict=False):
+            yield Place(tokens.starts[start], tokens.ends[end])
 
 
-def _has_word(tokens: Tokens, index: int, place: Place) -> bool:
-    start, end = tokens.starts[index], tokens.ends[index]
-    inside = min(end, place.end) - max(start, place.start)
-    return 2 * inside > end - start and any(map(str.isalnum, tokens.words[index]))
+def _is_word(token: str) -> bool:
+    return any(map(str.isalnum, token))

@@ -35,14 +35,14 @@ def proposed(words: str, new: str = REWRITTEN, **told: Place) -> list[str]:
 def test_words_of_a_paragraph_that_was_rewritten_are_proposed_and_never_carried() -> None:
     (carried,) = carry(OLD, REWRITTEN, [place("his fourth term")])
     assert carried.state in ("changed", "gone")
-    assert proposed("his fourth term")[0] == "a fifth term"
+    assert proposed("his fourth term")[0] == "fifth term"
 
 
 @pytest.mark.parametrize(
     "words, likest",
     [
         ("Some 120 ships were waiting outside.", "Outside, about 130 ships had been waiting."),
-        ("Some 120 ships", "about 130 ships"),
+        ("Some 120 ships", "130 ships"),
     ],
 )
 def test_most_of_a_sentence_is_sought_as_one_and_less_of_it_inside(words: str, likest: str) -> None:
@@ -85,7 +85,7 @@ def test_in_a_long_text_those_near_to_where_it_stood_are_compared() -> None:
     (found, *_) = propose(
         noise + OLD, noise + REWRITTEN, [Lost(place("Some 120 ships", noise + OLD))] * 100
     )
-    assert REWRITTEN[found[0].place.start - len(noise) :].startswith("about 130 ships")
+    assert REWRITTEN[found[0].place.start - len(noise) :].startswith("130 ships")
 
 
 @settings(max_examples=200)
