@@ -84,6 +84,21 @@ export class Doing {
     this.#act({ type: "confirm", claim: claim.id, evidence: piece.id });
   }
 
+  // The day on which somebody should look at evidence again; none clears it.
+  review(claim, piece, input) {
+    if (isRefilling()) return;
+    const { value } = input;
+    this.bench.outbox.draft(`${claim.id}:${input.id}`, null);
+    if (value === (piece.review_by ?? "") && !input.validity.badInput) return;
+    if (input.validity.badInput || (value && value < input.min)) {
+      input.value = piece.review_by ?? "";
+      hint(gettext("A day from tomorrow on."));
+      return;
+    }
+    const { id, revision } = piece;
+    this.#act({ type: "review", claim: claim.id, evidence: id, revision, values: { review_by: value || null } });
+  }
+
   uncite(claim, piece) {
     this.#act({ type: "uncite", claim: claim.id, evidence: piece.id, revision: piece.revision });
   }

@@ -26,7 +26,7 @@ export class LostMarks {
     const n = lost.length;
     const title = told(ngettext(
       "The edit changed the words of %(n)s mark", "The edit changed the words of %(n)s marks", n), { n });
-    refill(this.root, h("h3", {}, title), h("ol", {}, lost.map((each) => this.#row(each))));
+    refill(this.root, h("h2", {}, title), h("ol", {}, lost.map((each) => this.#row(each))));
   }
 
   #row({ claim, mark }) {

@@ -23,11 +23,8 @@ const LAID = {
   reopen: (doc, act) => onMark(doc, act.mark, (mark) => ({
     ...mark, claim: act.claim, settled_at: null, stands: false, place: null,
   })),
-  confirm: (doc, act) =>
-    onClaim(doc, act.claim, (claim) => ({
-      ...claim,
-      evidence: claim.evidence.map((each) => (each.id === act.evidence ? { ...each, needs_review: false } : each)),
-    })),
+  confirm: (doc, act) => onPiece(doc, act, { needs_review: false }),
+  review: (doc, act) => onPiece(doc, act, act.values),
   unmark: (doc, act) => ({ ...doc, marks: doc.marks.filter((each) => each.id !== act.mark) }),
   verdict: (doc, act, me) =>
     onClaim(doc, act.claim, (claim) => {
@@ -69,6 +66,11 @@ function onMark(doc, id, change) {
 
 function onClaim(doc, id, change) {
   return { ...doc, claims: doc.claims.map((claim) => (claim.id === id ? change(claim) : claim)) };
+}
+
+function onPiece(doc, act, values) {
+  const change = (piece) => (piece.id === act.evidence ? { ...piece, ...values } : piece);
+  return onClaim(doc, act.claim, (claim) => ({ ...claim, evidence: claim.evidence.map(change) }));
 }
 
 function fresh({ claim, about, place, pending }, me) {

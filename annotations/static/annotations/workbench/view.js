@@ -23,9 +23,9 @@ function placed(lost, pane) {
 }
 
 // What would be sent to cite the same again.
-function cited({ stance, article, publisher, url, quote, start, end }) {
+function cited({ stance, article, publisher, url, quote, start, end, review_by }) {
   const place = start === null ? null : { exact: quote, start, end };
-  return { stance, article, publisher, url, quote, place };
+  return { stance, article, publisher, url, quote, place, review_by };
 }
 
 // { claims, marks }: claims with `number`, `look` and their `marks`; marks as a pane draws them.
