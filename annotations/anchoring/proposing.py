@@ -127,10 +127,10 @@ def _proposal(tokens: Tokens, sentence: Place, sought: _Sought) -> Proposal:
         place: tokens.text[place.start : place.end]
         for place in _windows(tokens, sentence, sought.quote)
     }
-    best = process.extractOne(sought.quote, windows, scorer=fuzz.ratio)
-    if best is None:
+    best = process.extract(sought.quote, windows, scorer=fuzz.ratio, limit=1)
+    if not best:
         return Proposal(sentence, 0)
-    _, part, place = best
+    ((_, part, place),) = best
     likeness = (likeness + part / 100) / 2
     return Proposal(place if part >= LEAST * 100 else sentence, round(likeness, 2))
 
