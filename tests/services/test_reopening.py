@@ -8,14 +8,7 @@ from annotations.admin.pages.lost import lost_marks
 from annotations.carrying import waiting
 from annotations.models import Annotation, Article, ArticleScore, Change, Claim, Correction
 from annotations.models.choices import MarkState
-from annotations.services import (
-    annotations,
-    articles,
-    claims,
-    corrections,
-    reopening,
-    settling,
-)
+from annotations.services import annotations, articles, claims, corrections, reopening, settling
 from annotations.services.exceptions import (
     MarkMoved,
     MarkRemoved,
@@ -29,7 +22,12 @@ from tests import newsroom
 pytestmark = pytest.mark.django_db
 
 CORRECTED = newsroom.TEXT.replace("four days", "five days")
-PLACE = ("article_id", "version_id", "claim_id", "start", "end", "exact", "prefix", "suffix")
+EDITED = CORRECTED.replace("Some 120", "Some 130")
+WITHOUT = newsroom.TEXT.replace("It had been closed for four days.", "")
+ROW = (
+    *("id", "article_id", "claim_id", "created_by_id", "settled_at", "settled_by_id", "state"),
+    *("version_id", "start", "end", "exact", "prefix", "suffix"),
+)
 ANSWERS: tuple[How, ...] = ("corrected", "still", "different")
 
 
@@ -66,9 +64,8 @@ def settle(mark: Annotation, how: How, by: User) -> None:
 
 
 def told(row: Annotation) -> dict[str, object]:
-    more = ("id", "state", "created_by_id", "settled_at", "settled_by_id")
     made_at = f"{row.created_at:%c %f}"[:-3]  # the log tells milliseconds
-    return {name: getattr(row, name) for name in (*PLACE, *more)} | {"created_at": made_at}
+    return {name: getattr(row, name) for name in ROW} | {"created_at": made_at}
 
 
 def stored(mark: Annotation) -> Annotation:
@@ -101,7 +98,6 @@ def test_every_answer_is_taken_back_and_given_again(
     line = Change.objects.latest("id")
     assert (line.verb, line.noun, line.object_id) == ("reopen", "annotation", mark.pk)
     assert (line.actor, line.article) == (other, article)
-    assert (line.after or {})["exact"] == "four days"
     with pytest.raises(NotSettled):
         reopening.reopen(pk=mark.pk, by=other)
 
@@ -159,13 +155,7 @@ def test_in_a_newer_text_that_has_the_words_again_the_mark_stands(
 
 
 @pytest.mark.parametrize("how", ["still", "different"])
-@pytest.mark.parametrize(
-    "text, state",
-    [
-        (CORRECTED.replace("Some 120", "Some 130"), "changed"),
-        (newsroom.TEXT.replace("It had been closed for four days.", ""), "gone"),
-    ],
-)
+@pytest.mark.parametrize("text, state", [(EDITED, "changed"), (WITHOUT, "gone")])
 def test_in_a_newer_text_without_the_words_the_mark_waits(
     article: Article, editor: User, mark: Annotation, how: How, text: str, state: str
 ) -> None:
