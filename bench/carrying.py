@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from annotations.anchoring import Place, carry
 from annotations.anchoring.tokens import tokenize
+from annotations.carrying.waiting import A_PLACE, AT_ONCE
 from bench.measuring import milliseconds, say
 
 MARKS = 400
+HAN = "".join(map(chr, range(0x4E00, 0x4E14)))  # each a token; the same few make many twins
 RUNS = 3
 
 
@@ -21,6 +23,11 @@ def run() -> None:
         )
     for name, old, new in _hostile(200_000):
         _compare(f"  200,000 characters, {name}", old, new)
+    for marks in (100, 1_000, 2_000):
+        length = (AT_ONCE - A_PLACE * marks) // 2
+        han = "".join(random.Random(3).choices(HAN, k=length))
+        swapped = han[length // 2 :] + han[: length // 2]
+        _compare(f"  all that is done at once, {marks:,} marks", han, swapped, marks)
 
 
 def prose(chance: random.Random, length: int) -> str:
@@ -51,9 +58,9 @@ def _hostile(length: int) -> list[tuple[str, str, str]]:
     ]
 
 
-def _compare(name: str, old: str, new: str) -> None:
-    step = len(old) // (MARKS + 1)
-    marks = [Place(n * step, n * step + 25) for n in range(MARKS)]
+def _compare(name: str, old: str, new: str, count: int = MARKS) -> None:
+    step = len(old) // (count + 1)
+    marks = [Place(n * step, n * step + 25) for n in range(count)]
     ours = best_seconds(lambda: carry(old, new, marks))
     floor = best_seconds(lambda: (tokenize(old), tokenize(new)))
     say(name, milliseconds(ours), milliseconds(floor), f"{ours / floor:.1f}x")

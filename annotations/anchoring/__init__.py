@@ -12,6 +12,7 @@ from annotations.anchoring.exceptions import (
     QuoteNotFound,
     Unanchored,
 )
+from annotations.anchoring.proposing import Lost, Proposal, propose
 from annotations.anchoring.searching import candidate
 from annotations.anchoring.selectors import (
     Candidate,
@@ -25,11 +26,13 @@ from annotations.anchoring.showing import Passage, Piece, passage, pieces
 __all__ = [
     "Candidate",
     "Carried",
+    "Lost",
     "Passage",
     "Piece",
     "Place",
     "PositionDisagrees",
     "PositionOutOfRange",
+    "Proposal",
     "QuoteAmbiguous",
     "QuoteEmpty",
     "QuoteNotFound",
@@ -46,4 +49,5 @@ __all__ = [
     "difference",
     "passage",
     "pieces",
+    "propose",
 ]

@@ -80,11 +80,12 @@ def _unit(tokens: Tokens, here: Span, level: int) -> tuple[int, int]:
     right = min(len(tokens.text), tokens.ends[end - 1] + LONGEST_CONTEXT)
     if level == WORD:
         return left, right
-    while tokens.starts[first] > left and not tokens.begins(first, level):
+    starts, ends, levels = tokens.starts, tokens.ends, tokens.levels  # looked up once, not a token
+    while starts[first] > left and levels[first] < level:
         first -= 1
-    while tokens.ends[end - 1] < right and end < count and not tokens.begins(end, level):
+    while end < count and ends[end - 1] < right and levels[end] < level:
         end += 1
-    return max(left, tokens.starts[first]), min(right, tokens.ends[end - 1])
+    return max(left, starts[first]), min(right, ends[end - 1])
 
 
 def _same_tokens(old: Tokens, here: Span, new: Tokens, there: Span) -> bool:

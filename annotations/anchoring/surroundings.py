@@ -7,6 +7,7 @@ from annotations.anchoring.mapping import LOST, Mapping
 from annotations.anchoring.tokens import LINE, Tokens
 
 ENOUGH = 2
+FAR = 100  # tokens looked at on each side: a text may have nothing but punctuation
 
 Span = tuple[int, int]
 
@@ -15,7 +16,8 @@ def agree(old: Tokens, here: Span, new: Tokens, there: Span) -> bool:
     """Tell whether the tokens around two spans agree: two neighbours in all, on either side.
 
     A neighbour is a word, or the edge of a line; they count from the span outwards, up to
-    the first token that differs. The same edge of both texts counts as two.
+    the first token that differs, and a hundred tokens at most. The same edge of both texts counts
+    as two.
     """
     before = _before(old, here[0], new, there[0])
     return before >= ENOUGH or before + _after(old, here[1], new, there[1]) >= ENOUGH
@@ -23,30 +25,34 @@ def agree(old: Tokens, here: Span, new: Tokens, there: Span) -> bool:
 
 def _before(old: Tokens, i: int, new: Tokens, j: int) -> int:
     count = 0
-    while count < ENOUGH:
+    for _ in range(FAR):
         if old.begins(i, LINE) and new.begins(j, LINE):
             count += 1
         if i == j == 0:
             return ENOUGH
         if not (i and j) or old.gap(i) != new.gap(j) or old.words[i - 1] != new.words[j - 1]:
-            return count
+            break
         i, j = i - 1, j - 1
         count += _is_word(old.words[i])
+        if count >= ENOUGH:
+            break
     return count
 
 
 def _after(old: Tokens, i: int, new: Tokens, j: int) -> int:
     count = 0
-    while count < ENOUGH:
+    for _ in range(FAR):
         ended = i == len(old.words), j == len(new.words)
         if old.begins(i, LINE) and new.begins(j, LINE):
             count += 1
         if all(ended):
             return ENOUGH
         if any(ended) or old.gap(i) != new.gap(j) or old.words[i] != new.words[j]:
-            return count
+            break
         count += _is_word(old.words[i])
         i, j = i + 1, j + 1
+        if count >= ENOUGH:
+            break
     return count
 
 

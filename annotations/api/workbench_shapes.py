@@ -25,17 +25,27 @@ class PassageShape(TypedDict):
     after: str
 
 
+class ProposalShape(PassageShape):
+    """A place that resembles the lost words, 0 to 1: no mark goes there but by an editor's act."""
+
+    likeness: float
+
+
 class PieceShape(TypedDict):
     op: Literal["same", "gone", "come"]
     text: str
 
 
 class LostWordsShape(TypedDict):
-    """Where the words stood; what took their place in the current text, or null; word by word."""
+    """Where the words stood; what took their place in the current text, or null; word by word.
+
+    `proposals`: at most three other places of it where the claim may stand, the likest first.
+    """
 
     was: PassageShape
     now: PassageShape | None
     pieces: list[PieceShape]
+    proposals: list[ProposalShape]
 
 
 class BenchMarkShape(TypedDict):

@@ -4,6 +4,6 @@ Below the tasks: what they call, and what the services call, is the same.
 """
 
 from annotations.carrying.moving import CarriedMark, carry, hold_claims
-from annotations.carrying.waiting import drain, is_affordable, put_off
+from annotations.carrying.waiting import drain, is_affordable, put_off, resume
 
-__all__ = ["CarriedMark", "carry", "drain", "hold_claims", "is_affordable", "put_off"]
+__all__ = ["CarriedMark", "carry", "drain", "hold_claims", "is_affordable", "put_off", "resume"]

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from annotations import anchoring
 from annotations.models import Annotation, ArticleVersion, Evidence
-from annotations.models.choices import STANDING
+from annotations.models.choices import STANDING, MarkState
 from annotations.recording import change, portrait, record
 
 Placed = TypeVar("Placed", Annotation, Evidence)
@@ -68,6 +68,22 @@ def carry(article_id: int, version: ArticleVersion, by: User | None) -> list[Car
     stored(marks, before, ("settled_at", "settled_by"), by)
     _carry_citations(article_id, version, by)
     return sorted(report, key=lambda each: each.annotation)
+
+
+def follow(mark: Annotation, version: ArticleVersion) -> None:
+    """Carry one mark, not stored yet, from its own version to the article's newest.
+
+    A place that another mark of its claim has is no place for it. The caller holds the article's
+    lock.
+    """
+    ((_, outcome),) = _outcomes([mark], version)
+    mark.state = outcome.state
+    if outcome.state in STANDING and outcome.place:
+        at = {"version": version, "start": outcome.place.start, "end": outcome.place.end}
+        if Annotation.objects.filter(claim=mark.claim_id, **at).exclude(pk=mark.pk).exists():
+            mark.state = MarkState.GONE
+        else:
+            _move(mark, outcome, version)
 
 
 def _carry_citations(article_id: int, version: ArticleVersion, by: User | None) -> None:

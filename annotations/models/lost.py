@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 
 from annotations import anchoring
@@ -21,12 +21,23 @@ class LostPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Resembling(Passage):
+    """Some of the current text that is like the lost words, and how much: 0 to 1."""
+
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class LostWords:
-    """What a mark was over, what took the place of that (None: nothing did), word by word."""
+    """What a mark was over, what took the place of that (None: nothing did), word by word.
+
+    `proposals`: where else it may stand now, for an editor to choose.
+    """
 
     was: Passage
     now: Passage | None
     pieces: Sequence[Piece]
+    proposals: Sequence[Resembling]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +73,26 @@ def _became(was: _Text, now: _Text, places: tuple[Place, ...]) -> list[LostWords
     texts = dict(both.values_list("pk", "text"))
     old, new = texts[was.version], texts[now.version]
     outcomes = anchoring.carry(old, new, places)
-    return [
-        _words(old, new, place, outcome) for place, outcome in zip(places, outcomes, strict=True)
-    ]
-
-
-def _words(old: str, new: str, place: Place, outcome: anchoring.Carried) -> LostWords:
-    was = anchoring.passage(old, place)
     # Words that came back while the mark was not looked at are nobody's replacement.
-    is_replaced = outcome.place is not None and outcome.state == "changed"
-    now = anchoring.passage(new, outcome.place) if is_replaced and outcome.place else None
-    return LostWords(was, now, anchoring.pieces(was.exact, now.exact if now else ""))
+    lost = [
+        anchoring.Lost(place, outcome.place if outcome.state == "changed" else None)
+        for place, outcome in zip(places, outcomes, strict=True)
+    ]
+    proposed = anchoring.propose(old, new, lost)
+    return [_words(old, new, each, likely) for each, likely in zip(lost, proposed, strict=True)]
+
+
+def _words(
+    old: str, new: str, lost: anchoring.Lost, proposed: list[anchoring.Proposal]
+) -> LostWords:
+    was = anchoring.passage(old, lost.place)
+    now = anchoring.passage(new, lost.replacement) if lost.replacement else None
+    return LostWords(
+        was,
+        now,
+        anchoring.pieces(was.exact, now.exact if now else ""),
+        [
+            Resembling(**asdict(anchoring.passage(new, each.place)), likeness=each.likeness)
+            for each in proposed
+        ],
+    )

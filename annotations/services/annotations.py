@@ -71,10 +71,10 @@ def mark(
     TooManyAnnotations, and what `verdicts.reach` and `evidence.cite` raise.
     """
     known = _known(claim, judged=verdict is not None) if isinstance(claim, int) else None
-    version = _with_room(article_id)
+    version = with_room(article_id)
     place = locate(version, target)
     about = known or _make(claim, place["exact"], by)
-    if known and _at(place, known).exists():
+    if known and at(place, known).exists():
         raise PlaceTaken
     row = Annotation.objects.create(article_id=article_id, claim=about, created_by=by, **place)
     lines = [change("create", row, by=by)]
@@ -109,7 +109,7 @@ def put(
     row: Annotation, place: dict[str, Any], by: User, *, verb: Literal["move", "settle"] = "move"
 ) -> Annotation:
     """Put a mark, held by the caller, at a place that `locate` gave. Raises PlaceTaken."""
-    if _at(place, row.claim).exclude(pk=row.pk).exists():
+    if at(place, row.claim).exclude(pk=row.pk).exists():
         raise PlaceTaken
     before = portrait(row)
     for name, value in place.items():
@@ -141,7 +141,8 @@ def held(pk: int, expected: Expected = None) -> tuple[Annotation, Article]:
     return locked(Annotation.objects.all(), pk, expected), article
 
 
-def _at(place: dict[str, Any], claim: Claim) -> QuerySet[Annotation]:
+def at(place: dict[str, Any], claim: Claim) -> QuerySet[Annotation]:
+    """The claim's marks at a place that `locate` gave."""
     where = {name: place[name] for name in ("version", "start", "end")}
     return Annotation.objects.filter(claim=claim, **where)
 
@@ -155,7 +156,7 @@ def _known(claim_id: int, *, judged: bool) -> Claim:
     return unmerged(claim)
 
 
-def _with_room(article_id: int) -> ArticleVersion:
+def with_room(article_id: int) -> ArticleVersion:
     """The article's current version, the article locked.
 
     Locked first and read by a second statement: a join that waited for the lock would find the

@@ -97,6 +97,18 @@ class NotSettled(Conflict):
     code = "mark_not_settled"
 
 
+class MarkMoved(Conflict):
+    """The mark was moved since it was settled."""
+
+    code = "mark_moved"
+
+
+class MarkRemoved(Conflict):
+    """The mark was removed since."""
+
+    code = "mark_removed"
+
+
 class CorrectionPublished(Conflict):
     """The correction is published; unpublish it first."""
 

@@ -1,4 +1,4 @@
-"""What an editor decides of a mark whose words were changed or taken away, and its undoing."""
+"""What an editor decides of a mark whose words were changed or taken away."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -7,11 +7,11 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from annotations import anchoring
-from annotations.models import Annotation, Article, ArticleVersion, Change, Correction
+from annotations.models import Annotation, Article, ArticleVersion, Correction
 from annotations.models.choices import LOST, CorrectionKind
 from annotations.recording import change, portrait, record
 from annotations.services import annotations, corrections
-from annotations.services.exceptions import MarkSettled, MarkStands, NoPlace, NotSettled
+from annotations.services.exceptions import MarkSettled, MarkStands, NoPlace
 from annotations.services.places import Target, current_version, locate
 from annotations.services.transactions import atomically
 
@@ -58,25 +58,10 @@ def settle(*, pk: int, decision: Decision, by: User) -> Settled:
     if decision.how == "still":
         place = _place(row, current_version(article), decision.target)
         return Settled(annotations.put(row, place, by, verb="settle"))
+    # Two lines: by the first, the removal is told from any other, and can be taken back.
+    record([change("settle", row, by=by, before=portrait(row))])
     annotations.take_away(row, by)
     return Settled(None)
-
-
-@atomically
-def reopen(*, pk: int, by: User) -> Annotation:
-    """Take back that a mark's words were corrected; a draft made of that goes, too.
-
-    Raises Annotation.DoesNotExist and NotSettled.
-    """
-    row, _article = annotations.held(pk)
-    if row.settled_at is None:
-        raise NotSettled
-    lines = _without_drafts(row, by)
-    before = portrait(row)
-    row.settled_at = row.settled_by = None
-    lines.append(_save(row, "reopen", before, by))
-    record(lines)
-    return row
 
 
 def _correct(row: Annotation, article: Article, decision: Decision, by: User) -> Settled:
@@ -84,7 +69,9 @@ def _correct(row: Annotation, article: Article, decision: Decision, by: User) ->
     now = _carried(row, version)
     before = portrait(row)
     row.settled_at, row.settled_by = timezone.now(), by
-    lines = [_save(row, "settle", before, by)]
+    row.save(update_fields=["settled_at", "settled_by"])
+    row.refresh_from_db(fields=["row_revision"])
+    lines = [change("settle", row, by=by, before=before)]
     draft = Correction(
         article=article,
         claim_id=row.claim_id,
@@ -115,19 +102,3 @@ def _carried(row: Annotation, version: ArticleVersion) -> anchoring.Carried:
     place = anchoring.Place(row.start, row.end)
     (outcome,) = anchoring.carry(row.version.text, version.text, [place])
     return outcome
-
-
-def _without_drafts(row: Annotation, by: User) -> list[Change]:
-    drafts = Correction.objects.filter(annotation=row, published_at=None)
-    rows = list(drafts.select_for_update(no_key=True))
-    lines = [change("delete", draft, by=by, before=portrait(draft)) for draft in rows]
-    drafts.filter(pk__in=[draft.pk for draft in rows]).delete()
-    return lines
-
-
-def _save(
-    row: Annotation, verb: Literal["settle", "reopen"], before: dict[str, Any], by: User
-) -> Change:
-    row.save(update_fields=["settled_at", "settled_by"])
-    row.refresh_from_db(fields=["row_revision"])
-    return change(verb, row, by=by, before=before)

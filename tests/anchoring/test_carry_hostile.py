@@ -58,6 +58,14 @@ def test_300_000_hostile_characters_are_answered_in_seconds(old: str, new: str) 
     assert process_time() - started < 5.0  # measured: 1 at most
 
 
+def test_2000_marks_in_a_text_of_punctuation_alone_are_carried_in_seconds() -> None:
+    old = ". " * 100_000
+    marks = [Place(n * 100, n * 100 + 25) for n in range(2_000)]
+    started = process_time()
+    carry(old, old[:-2_000], marks)
+    assert process_time() - started < 5.0  # measured: 1
+
+
 def test_what_is_too_large_to_compare_is_divided_by_its_unique_words() -> None:
     old = " ".join(f"w{n} v{n} a" for n in range(8_000))
     new = " ".join(f"w{n} v{n} b" for n in range(8_000))

@@ -93,6 +93,31 @@ def test_a_different_claim_is_unlinked_once(editor: ApiClient, lost: Annotation)
     assert editor.post(path, {"as": "different"}).status_code == 404
 
 
+@pytest.mark.parametrize("how", ["still", "different"])
+def test_every_answer_is_taken_back_under_the_number_of_its_mark(
+    editor: ApiClient, lost: Annotation, how: str
+) -> None:
+    path = f"/annotations/{lost.pk}/"
+    before = editor.get(path).json()
+    editor.post(f"{path}settle/", {"as": how})
+    taken_back = editor.post(f"{path}reopen/", None)
+    told = {**before, "created_at": taken_back.json()["created_at"]}
+    assert (taken_back.status_code, taken_back.json()) == (200, told)
+    assert codes(editor.post(f"{path}reopen/", None)) == (409, "mark_not_settled")
+    assert editor.post(f"{path}settle/", {"as": how}).status_code == 200
+
+
+def test_what_came_between_an_answer_and_its_undoing_is_named(
+    chief: ApiClient, lost: Annotation
+) -> None:
+    path = f"/annotations/{lost.pk}/"
+    chief.post(f"{path}settle/", {"as": "still"})
+    chief.patch(path, {"target": SHIPS}, If_Match="*")
+    assert codes(chief.post(f"{path}reopen/", None)) == (409, "mark_moved")
+    chief.delete(path, If_Match="*")
+    assert codes(chief.post(f"{path}reopen/", None)) == (409, "mark_removed")
+
+
 @pytest.mark.parametrize(
     "body, field",
     [

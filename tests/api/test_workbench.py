@@ -87,6 +87,21 @@ def test_a_mark_that_lost_its_words_is_shown_beside_what_stands_there_now(
     )
 
 
+def test_places_that_resemble_lost_words_are_proposed_beside_what_the_diff_offers(
+    reader: ApiClient, article: Article
+) -> None:
+    newsroom.mark(article, by=newsroom.user("editor"))
+    text = newsroom.TEXT.replace("four days", "five days") + "\nFor five days it was closed.\n"
+    articles.add_version(pk=article.pk, text=text, by=newsroom.user("tool"))
+    (mark,) = document(reader, article).json()["marks"]
+    (proposal,) = mark["lost"]["proposals"]
+    assert (mark["state"], mark["lost"]["now"]["start"]) == ("changed", text.index("five days"))
+    assert proposal["start"] == text.rindex("five days")
+    assert text[proposal["start"] : proposal["end"]] == proposal["exact"] == "five days"
+    assert proposal["before"].endswith("\nFor ")
+    assert 0.5 < proposal["likeness"] < 1
+
+
 def test_what_took_the_place_of_lost_words_is_followed_to_the_newest_text(
     reader: ApiClient, article: Article
 ) -> None:

@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 
 from annotations import rescoring
 from annotations.models import Article, Claim
+from annotations.services import articles, evidence
+from annotations.services.evidence import NewEvidence
 from tests import newsroom
 from tests.browser.accessibility import (
     SCHEMES,
@@ -110,6 +112,32 @@ def test_everybody_can_read_and_use_the_workbench(
             if told != ([], [], 0):
                 found[name] = told
     assert not found, str(found)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_everybody_can_answer_for_lost_marks_and_say_when_to_look_again(
+    newsroom_pages: Newsroom,
+    editor: User,
+    article: Article,
+    screenshot: Callable[[Page, str], None],
+    scheme: str,
+    width: int,
+) -> None:
+    marked = newsroom.mark(article, by=editor, rating="wrong")
+    piece = NewEvidence("refutes", url="https://port.example.org/", quote="Five days.")
+    evidence.cite(claim_id=marked.claim.pk, evidence=piece, by=editor)
+    text = newsroom.TEXT.replace("four days", "six days") + "\nFor five days it was closed.\n"
+    articles.add_version(pk=article.pk, text=text, by=editor)
+    size = {"width": width, "height": 1300}
+    bench = opened(newsroom_pages, editor, article, color_scheme=scheme, viewport=size)
+    bench.claims.first.locator(".claim-head").click()
+    expect(bench.page.get_by_label("Look again on")).to_be_visible()
+    expect(bench.page.get_by_role("button", name="It stands here now")).to_be_visible()
+    screenshot(bench.page, f"workbench-lost-{scheme}-{width}")
+    assert violations(bench.page) == []
+    assert small_targets(bench.page, ":is(main, dialog)") == []
+    assert overflow(bench.page) == 0
 
 
 @pytest.mark.parametrize("width", WIDTHS)

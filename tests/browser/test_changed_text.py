@@ -4,12 +4,15 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
-from annotations.models import Annotation, Article, Correction, Verdict
+from annotations.models import Annotation, Article, Change, Correction, Verdict
+from annotations.models.choices import LOST
 from annotations.services import articles, evidence
 from annotations.services.evidence import NewEvidence
 from tests import newsroom
-from tests.browser.bench import Bench, opened
+from tests.browser.bench import Bench, opened, troubled
 from tests.browser.conftest import Newsroom
+
+ROW = ("id", "claim", "version__number", "start", "end", "state", "settled_at", "created_by")
 
 
 @pytest.fixture
@@ -88,6 +91,90 @@ def test_another_claim_takes_the_mark_away(
     bench.press("d")
     bench.is_saved()
     assert not Annotation.objects.filter(exact__startswith="Some 120").exists()
+
+
+@pytest.mark.parametrize(
+    "key, waiting, standing", [("c", 1, 1), ("s", 1, 2), ("d", 1, 1)], ids=["c", "s", "d"]
+)
+def test_every_answer_is_undone_and_given_again_by_key(
+    newsroom_pages: Newsroom,
+    editor: User,
+    edited: Article,
+    key: str,
+    waiting: int,
+    standing: int,
+) -> None:
+    bench = opened(newsroom_pages, editor, edited)
+    lost = bench.page.locator("#wb-lost ol > li")
+    first = Annotation.objects.values_list(*ROW).get(exact="four days")
+
+    def stands_there(left: int, marks: int) -> None:
+        bench.is_saved()
+        expect(lost).to_have_count(left)
+        expect(bench.marks).to_have_count(marks)
+
+    first_of_the_lost(bench)
+    bench.press(key)
+    stands_there(waiting, standing)
+    bench.page.locator("#wb-text").focus()
+    for _ in range(2):
+        bench.press("u")
+        stands_there(2, 1)
+        expect(lost.first).to_contain_text("four")
+        assert Annotation.objects.values_list(*ROW).get(exact="four days") == first
+        bench.press("Shift+U")
+        stands_there(waiting, standing)
+    verbs = Change.objects.filter(noun="annotation", object_id=first[0]).order_by("id")
+    told = [verb for verb in verbs.values_list("verb", flat=True) if verb in ("settle", "reopen")]
+    assert told == ["settle", "reopen", "settle", "reopen", "settle"]
+
+
+def test_answers_given_without_a_connection_are_undone_without_one(
+    newsroom_pages: Newsroom, editor: User, edited: Article
+) -> None:
+    bench = opened(newsroom_pages, editor, edited)
+    lost = bench.page.locator("#wb-lost ol > li")
+    with troubled(newsroom_pages, "net::"):
+        bench.page.context.set_offline(True)
+        for key in ("s", "d"):
+            bench.press("l", key)
+        expect(lost).to_have_count(0)
+        bench.page.locator("#wb-text").focus()
+        bench.press("u", "u")
+        expect(lost).to_have_count(2)
+        bench.page.context.set_offline(False)
+        bench.is_saved()
+    expect(lost).to_have_count(2)
+    assert Annotation.objects.count() == 3
+
+
+def test_where_lost_words_may_stand_is_proposed_and_taken_with_a_button(
+    newsroom_pages: Newsroom, editor: User, article: Article
+) -> None:
+    mark = newsroom.mark(article, by=editor, rating="wrong").annotation
+    text = newsroom.TEXT.replace("It had been closed for four days.", "Nobody was hurt.")
+    text += "\n😀 For five days it had been closed, she said.\n"
+    articles.add_version(pk=article.pk, text=text, by=editor)
+    assert Annotation.objects.get().state in LOST  # nobody has said so yet
+    bench = opened(newsroom_pages, editor, article)
+    lost = bench.page.get_by_role("region", name="Marks that lost their words")
+    proposals = lost.get_by_role("list", name="It may stand elsewhere now").get_by_role("listitem")
+    expect(proposals.locator("b").first).to_have_text("five days")
+    proposals.first.get_by_role("button", name="It stands here now").click()
+    expect(bench.marks).to_have_count(1)
+    bench.is_saved()
+    expect(bench.marks).to_contain_text("five days")
+    expect(lost).to_be_hidden()
+    bench.page.locator("#wb-text").focus()
+    bench.press("u")
+    bench.is_saved()
+    expect(proposals).not_to_have_count(0)
+    assert Annotation.objects.get().exact == "four days"
+    bench.press("Shift+U")
+    bench.is_saved()
+    row = Annotation.objects.select_related("version").get()
+    assert (row.pk, row.exact, row.state) == (mark.pk, "five days", "same")
+    assert row.version.text[row.start : row.end] == "five days"
 
 
 def test_a_mark_made_on_the_text_before_is_refused_with_its_place(

@@ -128,6 +128,19 @@ def as_tool(db: None) -> ApiClient:
     return ApiClient(newsroom.token(newsroom.user("tool")))
 
 
+def test_many_places_wait_where_a_few_would_not(
+    article: Article, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.mark(article, by=editor)
+    both = 2 * len(newsroom.TEXT + ABOVE)
+    monkeypatch.setattr(waiting, "AT_ONCE", both + waiting.A_PLACE)
+    (told,) = post(article, ABOVE + newsroom.TEXT, editor)
+    assert told.state == "moved"
+    newsroom.mark(article, "Ana Ruiz", by=editor)
+    told, _ = post(article, newsroom.TEXT, editor)
+    assert told.state == "pending"
+
+
 def test_texts_of_the_usual_length_do_not_wait(
     article: Article, editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,9 +18,9 @@ from annotations.models import (
     Story,
     Verdict,
 )
-from annotations.services import annotations, articles, claims, publishers
+from annotations.services import annotations, articles, claims, publishers, reopening, settling
 from annotations.services.annotations import Marked
-from annotations.services.exceptions import ClaimMerged, QuoteMissing, TakenName
+from annotations.services.exceptions import ClaimMerged, NotSettled, QuoteMissing, TakenName
 from annotations.services.verdicts import NewVerdict
 from tests import newsroom
 from tests.api.conftest import ApiClient
@@ -281,3 +281,15 @@ def test_claims_merged_into_each_other_at_once_keep_one_heir() -> None:
     assert Claim.objects.filter(merged_into=None).count() == 1
     rescoring.drain()
     assert list(rescoring.differences()) == []
+
+
+def test_a_removal_taken_back_by_several_at_once_is_taken_back_once() -> None:
+    article, editor = newsroom.article(), newsroom.user("editor")
+    mark = newsroom.mark(article, by=editor).annotation
+    articles.add_version(pk=article.pk, text=newsroom.TEXT.replace("four", "five"), by=editor)
+    settling.settle(pk=mark.pk, decision=settling.Decision("different"), by=editor)
+    with holding(LOCK_ARTICLE, article.pk):
+        started = waiting(*[lambda: one_try(reopening.reopen)(pk=mark.pk, by=editor)] * 3)
+    outcomes = {type(each.result(30)) for each in started}
+    assert outcomes == {Annotation, NotSettled}
+    assert Annotation.objects.get().pk == mark.pk

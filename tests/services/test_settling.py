@@ -1,4 +1,4 @@
-"""What is decided of marks that lost their words, and how it is taken back."""
+"""What is decided of marks that lost their words."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from annotations import rescoring
 from annotations.admin.pages.lost import lost_marks
 from annotations.models import Annotation, Article, ArticleScore, Change, Claim, Correction
-from annotations.services import annotations, articles, corrections, settling
+from annotations.services import annotations, articles, reopening, settling
 from annotations.services.exceptions import (
     MarkSettled,
     MarkStands,
@@ -93,31 +93,6 @@ def test_a_correction_of_words_taken_out_has_no_new_words(article: Article, edit
     assert (draft.old_words, draft.new_words) == ("four days", "")
 
 
-def test_a_settled_mark_is_reopened_and_its_draft_is_gone(article: Article, editor: User) -> None:
-    mark = lost(article, editor)
-    settle(mark, "corrected", editor)
-    reopened = settling.reopen(pk=mark.pk, by=editor)
-    assert (reopened.settled_at, reopened.settled_by) == (None, None)
-    assert not Correction.objects.exists()
-    assert [row.mark for row in lost_marks(editor)] == [mark]
-    assert list(Change.objects.order_by("id").values_list("verb", "noun"))[-2:] == [
-        ("delete", "correction"),
-        ("reopen", "annotation"),
-    ]
-    settle(mark, "corrected", editor)  # and decided anew
-
-
-def test_a_published_correction_outlives_the_reopening_of_its_mark(
-    article: Article, editor: User
-) -> None:
-    mark = lost(article, editor)
-    draft = settle(mark, "corrected", editor).correction
-    assert draft
-    corrections.publish(pk=draft.pk, by=editor)
-    settling.reopen(pk=mark.pk, by=editor)
-    assert Correction.objects.get().is_published
-
-
 def test_a_claim_still_made_in_other_words_keeps_its_verdict(
     article: Article, editor: User, other: User
 ) -> None:
@@ -177,7 +152,7 @@ def test_a_mark_that_stands_has_nothing_to_settle(
     with pytest.raises(MarkStands):
         settle(mark, how, editor)
     with pytest.raises(NotSettled):
-        settling.reopen(pk=mark.pk, by=editor)
+        reopening.reopen(pk=mark.pk, by=editor)
 
 
 @pytest.mark.parametrize("how", ["corrected", "still", "different"])

@@ -13,7 +13,7 @@ from annotations.api.shapes import AnnotationShape, MarkedShape, SettledShape
 from annotations.api.views.base import Resource, actor, parsed
 from annotations.models import Annotation, Article
 from annotations.models.roles import Ability
-from annotations.services import annotations, settling
+from annotations.services import annotations, reopening, settling
 
 
 class ArticleAnnotationResource(Resource):
@@ -111,8 +111,14 @@ class AnnotationResource(Resource):
     @extend_schema(
         request=None,
         responses=shape(AnnotationShape),
-        description="Takes back that the error is gone, with the draft of its correction.",
+        description=(
+            "Takes the latest answer back. `corrected`: the draft of the correction goes, too."
+            " `still`: the mark is on the words it had lost again. `different`: so is the mark that"
+            " was taken away, under its number. Where the words are back in the current text, the"
+            " mark stands. 409 where the mark was moved (`mark_moved`) or removed (`mark_removed`)"
+            " since, or where its claim is marked there already (`place_taken`)."
+        ),
     )
     def reopen(self, request: Request, pk: int) -> Response:
-        settling.reopen(pk=pk, by=actor(request))
+        reopening.reopen(pk=pk, by=actor(request))
         return self.retrieve(request, pk)

@@ -8,6 +8,9 @@ export const temporary = () => {
   return `t${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 };
 
+// The first day on which evidence can be looked at again, in UTC as the service counts.
+export const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
 const JSON_OF = {
   mark: ({ place, version, claim, about, rating }) => ({
     target: target(place),
@@ -16,12 +19,15 @@ const JSON_OF = {
     ...(rating ? { verdict: { rating } } : {}),
   }),
   verdict: ({ rating, rationale, final }) => ({ rating, rationale, final }),
-  cite: ({ stance, article, url, quote, place }) =>
-    url ? { stance, url, quote } : { stance, article, ...(place ? { target: target(place) } : {}) },
+  cite: ({ stance, article, url, quote, place, review_by }) => ({
+    ...(url ? { stance, url, quote } : { stance, article, ...(place ? { target: target(place) } : {}) }),
+    ...(review_by >= tomorrow() ? { review_by } : {}),
+  }),
   amend: ({ values }) => values,
-  settle: ({ as }) => ({ as }),
+  settle: ({ as, place, version }) => ({ as, ...(place ? { target: target(place), version } : {}) }),
   reopen: () => ({}),
   reword: ({ values }) => values,
+  review: ({ values }) => values,
 };
 
 const ADDRESS = {
@@ -37,6 +43,7 @@ const ADDRESS = {
   publish: (act) => ["POST", `corrections/${act.correction}/publish/`],
   unpublish: (act) => ["POST", `corrections/${act.correction}/unpublish/`],
   reword: (act) => ["PATCH", `corrections/${act.correction}/`],
+  review: (act) => ["PATCH", `evidence/${act.evidence}/`],
   confirm: (act) => ["POST", `evidence/${act.evidence}/confirm/`],
 };
 
@@ -97,10 +104,14 @@ export function inverse(act, doc, me) {
       const piece = claim?.evidence.find((each) => each.id === act.evidence);
       return piece ? [{ ...piece.cited, type: "cite", claim: act.claim, evidence: temporary() }] : [];
     }
+    case "review": {
+      const piece = claim?.evidence.find((each) => each.id === act.evidence);
+      return piece ? [{ ...act, values: kept(piece, act.values), revision: null }] : [];
+    }
     case "settle":
-      return act.as === "corrected" ? [{ type: "reopen", mark: act.mark, claim: act.claim }] : [];
+      return [{ ...act, type: "reopen" }];
     case "reopen":
-      return [{ type: "settle", mark: act.mark, claim: act.claim, as: "corrected" }];
+      return [{ ...act, type: "settle" }];
     case "publish":
       return [{ ...act, type: "unpublish" }];
     case "unpublish":
@@ -123,6 +134,6 @@ const marking = (article, { claim, place, start, end }) => ({
   type: "mark", article, mark: temporary(), claim, about: null, rating: "", place, start, end,
 });
 
-function kept(claim, values) {
-  return Object.fromEntries(Object.keys(values).map((name) => [name, claim[name]]));
+function kept(row, values) {
+  return Object.fromEntries(Object.keys(values).map((name) => [name, row[name]]));
 }

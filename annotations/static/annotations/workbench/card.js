@@ -1,5 +1,6 @@
 // The open claim: one's verdict and why, the others' once one has judged, the evidence, the details.
 
+import { tomorrow } from "./acts.js";
 import { h, words } from "./dom.js";
 import { IMPORTANCE, RATINGS, STANCE, STANDING, VOICE, day, gettext, number, signed, told } from "./labels.js";
 import { mineOn } from "./view.js";
@@ -71,6 +72,7 @@ function evidence(claim, desk) {
       source(piece, desk),
       piece.quote ? h("q", {}, words(piece.quote)) : null,
       piece.needs_review ? review(claim, piece, desk) : null,
+      lookAgain(claim, piece, desk),
       desk.mayRemove(piece) && h("button", {
         type: "button", class: "link", onclick: () => desk.doing.uncite(claim, piece),
       }, gettext("Remove"))));
@@ -88,6 +90,19 @@ function review(claim, piece, desk) {
   return h("small", { class: "review" }, `${why} `,
     desk.mayAnnotate && h("button", { type: "button", class: "link", onclick: () => desk.doing.confirm(claim, piece) },
       gettext("It still holds")));
+}
+
+// The day to look at it again: set by who may remove the piece, read by all.
+function lookAgain(claim, piece, desk) {
+  const label = gettext("Look again on");
+  if (!desk.mayRemove(piece)) return piece.review_by && h("small", { class: "quiet" }, `${label} ${piece.review_by}`);
+  const id = `review-${piece.id}`;
+  return h("label", { class: "review-by" }, label, h("input", {
+    type: "date", id, min: tomorrow(), value: desk.draft(claim, id) ?? piece.review_by ?? "",
+    onblur: ({ target }) => desk.doing.review(claim, piece, target),
+    oninput: ({ target }) => desk.keepDraft(claim, id, target.value),
+    onkeydown: ({ key, target }) => key === "Enter" && desk.doing.review(claim, piece, target),
+  }));
 }
 
 function source(piece, desk) {

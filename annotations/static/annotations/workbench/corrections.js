@@ -19,7 +19,7 @@ export class Corrections {
     if (key === this.key) return;
     this.key = key;
     this.root.hidden = rows.length === 0;
-    refill(this.root, h("h3", {}, gettext("Corrections")), h("ul", {}, rows.map((row) => this.#row(row))));
+    refill(this.root, h("h2", {}, gettext("Corrections")), h("ul", {}, rows.map((row) => this.#row(row))));
   }
 
   #row(row) {

@@ -64,9 +64,11 @@ export class Doing {
     this.bench.backToText();
   }
 
-  // What became of a mark that lost its words: corrected, still the claim, or another one.
-  settle(mark, claim, as) {
-    this.#act({ type: "settle", mark: mark.id, claim: claim.id, as });
+  // What became of a mark that lost its words: corrected, still the claim (at a place that was
+  // proposed, or where the new words stand), or another one.
+  settle(mark, claim, as, at) {
+    const told = at && { ...at, version: this.bench.version };
+    this.#act({ type: "settle", mark: mark.id, claim: claim.id, as, ...told });
   }
 
   publish(correction, isPublic) {
@@ -80,6 +82,21 @@ export class Doing {
 
   confirm(claim, piece) {
     this.#act({ type: "confirm", claim: claim.id, evidence: piece.id });
+  }
+
+  // The day on which somebody should look at evidence again; none clears it.
+  review(claim, piece, input) {
+    if (isRefilling()) return;
+    const { value } = input;
+    this.bench.outbox.draft(`${claim.id}:${input.id}`, null);
+    if (value === (piece.review_by ?? "") && !input.validity.badInput) return;
+    if (input.validity.badInput || (value && value < input.min)) {
+      input.value = piece.review_by ?? "";
+      hint(gettext("A day from tomorrow on."));
+      return;
+    }
+    const { id, revision } = piece;
+    this.#act({ type: "review", claim: claim.id, evidence: id, revision, values: { review_by: value || null } });
   }
 
   uncite(claim, piece) {

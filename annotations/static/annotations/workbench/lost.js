@@ -26,13 +26,13 @@ export class LostMarks {
     const n = lost.length;
     const title = told(ngettext(
       "The edit changed the words of %(n)s mark", "The edit changed the words of %(n)s marks", n), { n });
-    refill(this.root, h("h3", {}, title), h("ol", {}, lost.map((each) => this.#row(each))));
+    refill(this.root, h("h2", {}, title), h("ol", {}, lost.map((each) => this.#row(each))));
   }
 
   #row({ claim, mark }) {
     const mayStay = mark.lost.now !== null;
     const answers = ANSWERS.filter(([as]) => as !== "still" || mayStay);
-    const answer = (as) => () => this.#answer(mark, claim, as);
+    const answer = (as, at) => () => this.#answer(mark, claim, as, at);
     const row = h("li", { id: `lost-${mark.id}`, tabindex: "0", "aria-label": told(gettext("Claim %(number)s"), claim) },
       h("p", { class: "lost-claim" },
         h("button", { type: "button", class: "link", onclick: () => this.bench.open(claim.id) },
@@ -40,6 +40,7 @@ export class LostMarks {
         " ", words(claim.statement)),
       difference(mark),
       cited(claim),
+      this.#proposals(mark, answer),
       this.bench.mayAnnotate && h("p", { class: "row" }, answers.map(([as, key, label]) =>
         h("button", { type: "button", onclick: answer(as) }, label, h("kbd", {}, key)))));
     if (this.bench.mayAnnotate) {
@@ -52,9 +53,24 @@ export class LostMarks {
     return row;
   }
 
-  #answer(mark, claim, as) {
+  // Places that resemble the lost words: nothing goes there unless somebody says so.
+  #proposals({ id, lost: { proposals } }, answer) {
+    if (proposals.length === 0) return null;
+    const title = gettext("It may stand elsewhere now:");
+    return [h("p", { class: "quiet" }, title), h("ul", { class: "proposals", "aria-label": title }, proposals.map((at) => {
+      const said = `proposal-${id}-${at.start}`;
+      return h("li", {},
+        h("p", { id: said }, h("span", { class: "quiet" }, "…", words(at.before)), h("b", {}, words(at.exact)),
+          h("span", { class: "quiet" }, words(at.after), "…")),
+        this.bench.mayAnnotate && h("button", {
+          type: "button", "aria-describedby": said, onclick: answer("still", { start: at.start, end: at.end, place: at.place }),
+        }, gettext("It stands here now")));
+    }))];
+  }
+
+  #answer(mark, claim, as, at) {
     const next = document.getElementById(`lost-${mark.id}`)?.nextElementSibling?.id;
-    this.bench.doing.settle(mark, claim, as);
+    this.bench.doing.settle(mark, claim, as, at);
     (document.getElementById(next) ?? this.root.querySelector("li") ?? this.bench.pane.root).focus();
   }
 

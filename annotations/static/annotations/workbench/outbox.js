@@ -5,7 +5,7 @@ import { learnt, request, resolved, temporary } from "./acts.js";
 import { Unreachable } from "./sending.js";
 
 const WAITS = [1, 2, 4, 8, 15]; // seconds
-const AMENDED = { amend: "claim", reword: "correction" }; // the row an act of this type changes
+const AMENDED = { amend: "claim", reword: "correction", review: "evidence" }; // the row an act of this type changes
 const REFUSED = "refused";
 const CONFLICT = "conflict";
 

@@ -19,20 +19,12 @@ const LAID = {
     const laid = { ...doc, marks, claims };
     return act.rating ? LAID.verdict(laid, { ...act, rationale: "", final: false }, me) : laid;
   },
-  settle: (doc, act) => ({
-    ...doc,
-    marks: doc.marks
-      .filter((each) => act.as !== "different" || each.id !== act.mark)
-      .map((each) => (each.id === act.mark ? settled(each, act) : each)),
-  }),
-  reopen: (doc, act) => ({
-    ...doc, marks: doc.marks.map((each) => (each.id === act.mark ? { ...each, settled_at: null } : each)),
-  }),
-  confirm: (doc, act) =>
-    onClaim(doc, act.claim, (claim) => ({
-      ...claim,
-      evidence: claim.evidence.map((each) => (each.id === act.evidence ? { ...each, needs_review: false } : each)),
-    })),
+  settle: (doc, act) => onMark(doc, act.mark, (mark) => settled(mark, act)),
+  reopen: (doc, act) => onMark(doc, act.mark, (mark) => ({
+    ...mark, claim: act.claim, settled_at: null, stands: false, place: null,
+  })),
+  confirm: (doc, act) => onPiece(doc, act, { needs_review: false }),
+  review: (doc, act) => onPiece(doc, act, act.values),
   unmark: (doc, act) => ({ ...doc, marks: doc.marks.filter((each) => each.id !== act.mark) }),
   verdict: (doc, act, me) =>
     onClaim(doc, act.claim, (claim) => {
@@ -59,14 +51,26 @@ const LAID = {
   amend: (doc, act) => onClaim(doc, act.claim, (claim) => ({ ...claim, ...act.values, pending: act.pending })),
 };
 
-function settled(mark, { as, pending }) {
-  if (as === "corrected" || !mark.lost?.now) return { ...mark, settled_at: "now" };
-  const { start, end, place } = mark.lost.now;
-  return { ...mark, start, end, place, stands: true, pending };
+// One that was taken away is nobody's: it may be brought back.
+function settled(mark, act) {
+  if (act.as === "different") return { ...mark, claim: null };
+  const now = act.place ? act : mark.lost?.now;
+  if (act.as === "corrected" || !now) return { ...mark, settled_at: "now" };
+  const { start, end, place } = now;
+  return { ...mark, start, end, place, stands: true, pending: act.pending };
+}
+
+function onMark(doc, id, change) {
+  return { ...doc, marks: doc.marks.map((mark) => (mark.id === id ? change(mark) : mark)) };
 }
 
 function onClaim(doc, id, change) {
   return { ...doc, claims: doc.claims.map((claim) => (claim.id === id ? change(claim) : claim)) };
+}
+
+function onPiece(doc, act, values) {
+  const change = (piece) => (piece.id === act.evidence ? { ...piece, ...values } : piece);
+  return onClaim(doc, act.claim, (claim) => ({ ...claim, evidence: claim.evidence.map(change) }));
 }
 
 function fresh({ claim, about, place, pending }, me) {

@@ -14,15 +14,18 @@ export function localised(doc, pane) {
 }
 
 function placed(lost, pane) {
-  if (!lost?.now) return lost;
-  const [start, end] = [pane.points.to(lost.now.start), pane.points.to(lost.now.end)];
-  return { ...lost, now: { ...lost.now, start, end, place: pane.placeOf(start, end) } };
+  if (!lost) return lost;
+  const here = (passage) => {
+    const [start, end] = [pane.points.to(passage.start), pane.points.to(passage.end)];
+    return { ...passage, start, end, place: pane.placeOf(start, end) };
+  };
+  return { ...lost, now: lost.now && here(lost.now), proposals: lost.proposals.map(here) };
 }
 
 // What would be sent to cite the same again.
-function cited({ stance, article, publisher, url, quote, start, end }) {
+function cited({ stance, article, publisher, url, quote, start, end, review_by }) {
   const place = start === null ? null : { exact: quote, start, end };
-  return { stance, article, publisher, url, quote, place };
+  return { stance, article, publisher, url, quote, place, review_by };
 }
 
 // { claims, marks }: claims with `number`, `look` and their `marks`; marks as a pane draws them.
