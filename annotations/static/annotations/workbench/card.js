@@ -3,7 +3,10 @@
 import { tomorrow } from "./acts.js";
 import { h, words } from "./dom.js";
 import { IMPORTANCE, RATINGS, STANCE, STANDING, VOICE, day, gettext, number, signed, told } from "./labels.js";
+import { sightings } from "./sightings.js";
 import { mineOn } from "./view.js";
+
+const ENOUGH = 2; // independent sources against a claim, below which a "wrong" is asked about
 
 export function card(claim, desk) {
   const mine = mineOn(claim, desk.me);
@@ -11,7 +14,9 @@ export function card(claim, desk) {
     desk.conflict(claim),
     desk.mayAnnotate ? verdictForm(claim, mine, desk) : [],
     others(claim, desk),
+    single(claim, mine),
     evidence(claim, desk),
+    sightings(claim, desk),
     desk.mayAnnotate ? details(claim, desk) : facts(claim),
     places(claim, desk),
     effect(claim));
@@ -47,6 +52,13 @@ function verdictForm(claim, mine, desk) {
         gettext("Save the reason")),
       mine && h("button", { type: "button", class: "link", onclick: () => desk.doing.withdraw(claim, mine) },
         gettext("Withdraw"))));
+}
+
+// A verdict may rest on one origin: it is said, and not forbidden.
+function single(claim, mine) {
+  if (mine?.rating !== "wrong" || claim.pending || (claim.origins ?? 0) >= ENOUGH) return [];
+  return h("p", { class: "review" },
+    gettext("“Wrong” rests on fewer than two independent sources. Disputed?"));
 }
 
 // Nobody's verdict is shown before one's own; then all are, also those that lost.

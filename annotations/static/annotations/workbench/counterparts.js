@@ -1,8 +1,8 @@
 // What the other sources say where the selection says something: by the service's own comparison.
 
-import { announce, h, words } from "./dom.js";
+import { h, hint, words } from "./dom.js";
 import { listen } from "./keys.js";
-import { gettext, STANCE, told } from "./labels.js";
+import { gettext, STANCE } from "./labels.js";
 import { Unreachable } from "./sending.js";
 
 const PAUSE = 200; // milliseconds in which a selection may still change
@@ -19,10 +19,10 @@ export class Counterparts {
   }
 
   // Asks for the place, in code points, unless it is the one asked for last.
-  about(start, end) {
+  about({ start, end }) {
     const query = `?start=${start}&end=${end}`;
     if (query === this.asked || start >= end) return;
-    this.asked = query;
+    [this.asked, this.isShown] = [query, false];
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.#ask(query), PAUSE);
   }
@@ -40,6 +40,8 @@ export class Counterparts {
   #show(results) {
     this.box.hidden = results.length === 0;
     this.list.replaceChildren(...results.map((each) => this.#row(each)));
+    this.isShown = true;
+    if (this.isWanted) this.focus();
   }
 
   #row(each) {
@@ -64,9 +66,11 @@ export class Counterparts {
     return row;
   }
 
+  // Goes to the first of them, as soon as they are there.
   focus() {
-    const first = this.list.firstElementChild;
-    if (first && !this.box.hidden) first.focus();
-    else announce(gettext("No other source says anything like it."));
+    this.isWanted = !this.isShown;
+    if (this.isWanted) return;
+    if (this.box.hidden) hint(gettext("No other source says anything like it."));
+    else this.list.firstElementChild.focus();
   }
 }

@@ -126,6 +126,13 @@ export class Doing {
     this.bench.sources.focus();
   }
 
+  // To what the other sources say where the selection says something.
+  compare() {
+    if (this.bench.cursor.isEmpty) this.bench.cursor.bySentence(1);
+    this.bench.tabs.choose("wb-tab-sources");
+    this.bench.counterparts.focus();
+  }
+
   enter() {
     if (this.bench.markSelected()) this.write();
     else if (this.bench.mayAnnotate) this.tag("");

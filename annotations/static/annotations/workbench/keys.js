@@ -17,6 +17,7 @@ const TOLD = [
   ["n p", gettext("next, previous mark")],
   ["l", gettext("to the marks that lost their words; there c s d: corrected, still the claim, another")],
   ["c", gettext("cite a source for the claim")],
+  ["f", gettext("to what the other sources say there; there s r c cite it")],
   ["s r c", gettext("in a source: it supports, refutes, is context")],
   ["0", gettext("in a source: it is silent")],
   ["u Shift+U", gettext("undo, redo what you did")],

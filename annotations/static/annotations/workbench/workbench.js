@@ -2,8 +2,10 @@
 
 import { ClaimList } from "./claims.js";
 import { CodePoints } from "./codepoints.js";
+import { commands } from "./commands.js";
 import { conflict } from "./conflict.js";
 import { Corrections } from "./corrections.js";
+import { Counterparts } from "./counterparts.js";
 import { Cursor } from "./cursor.js";
 import { showKeys } from "./dialogs.js";
 import { Doing } from "./doing.js";
@@ -20,6 +22,7 @@ import { ScorePanel } from "./score.js";
 import { Api } from "./sending.js";
 import { Sources } from "./sources.js";
 import { Status } from "./status.js";
+import { suggested } from "./suggested.js";
 import { Tabs } from "./tabs.js";
 import { TagBar } from "./tagbar.js";
 import { Undo } from "./undo.js";
@@ -47,6 +50,8 @@ class Workbench {
     this.corrections = new Corrections(by("wb-corrections"), api, this);
     this.score = new ScorePanel(by("wb-score"), (id) => this.open(id, true));
     this.sources = new Sources(by("wb-sources"), api, this);
+    this.counterparts = new Counterparts(by("wb-sources"), api, `articles/${this.article}/counterparts/`, this);
+    suggested(by("wb-suggested"), this);
     this.history = new History(by("wb-history"), api, `articles/${this.article}/history/`, (id) => this.open(id, true));
     this.status = new Status(by("wb-status"), login);
     this.tagBar = new TagBar(by("wb-tagbar"), { tag: (rating) => this.doing.tag(rating), tie: () => this.doing.tie() });
@@ -65,24 +70,7 @@ class Workbench {
     });
     this.pane.root.addEventListener("click", (event) => this.#clicked(event));
     this.pane.root.addEventListener("pointerup", () => setTimeout(() => this.#offer(), 20));
-    const { cursor } = this;
-    const marking = this.mayAnnotate ? {
-      1: () => this.doing.tag("verified"), v: () => this.doing.tag("verified"),
-      2: () => this.doing.tag("disputed"), d: () => this.doing.tag("disputed"),
-      3: () => this.doing.tag("wrong"), w: () => this.doing.tag("wrong"),
-      enter: () => this.doing.enter(), t: () => this.doing.tie(), q: () => this.doing.quote(), e: () => this.doing.write(),
-      u: () => this.undo.undo(), "Shift+u": () => this.undo.redo(),
-    } : { enter: () => this.doing.enter() };
-    listen(this.pane.root, {
-      ...marking,
-      j: () => cursor.bySentence(1), arrowdown: () => cursor.bySentence(1),
-      k: () => cursor.bySentence(-1), arrowup: () => cursor.bySentence(-1),
-      arrowright: () => cursor.byWord(1), arrowleft: () => cursor.byWord(-1),
-      "Shift+arrowright": () => cursor.extend(1), "Shift+arrowleft": () => cursor.extend(-1),
-      n: () => this.byMark(1), p: () => this.byMark(-1), c: () => this.doing.cite(),
-      l: () => this.tabs.choose("wb-tab-claims") ?? this.lost.focus(),
-      escape: () => this.open(null), "?": showKeys,
-    });
+    listen(this.pane.root, commands(this));
     // Nothing is drawn under a pressed button: the click would go to what is there no more.
     by("wb-panel").addEventListener("pointerdown", () => {
       this.isPressed = true;
@@ -145,6 +133,7 @@ class Workbench {
     if (cursor.isEmpty) return;
     const mark = this.markSelected();
     this.sources.resemble(`${cursor.sentence} ${mark ? this.claim(mark.claim).statement : ""}`);
+    if (!by("wb-sources").hidden) this.counterparts.about(this.pane.placeOf(cursor.start, cursor.end));
     if (mark && mark.claim !== this.active) this.open(mark.claim);
     if (document.activeElement !== this.pane.root) return;
     const claim = mark && this.claim(mark.claim);
@@ -233,6 +222,7 @@ class Workbench {
     if (id === "wb-tab-sources") {
       this.sources.load();
       this.sources.resemble(`${this.cursor.sentence} ${this.claim()?.statement ?? ""}`);
+      this.counterparts.about(this.pane.placeOf(this.cursor.start, this.cursor.end));
     }
     if (id === "wb-tab-history") this.history.load();
   }
