@@ -115,7 +115,10 @@ class SightingShape(TypedDict):
 
 
 class CounterpartShape(TypedDict):
-    """A sentence of another article; `likeness` 0-1, `pieces` from the selection to it."""
+    """A sentence of another article; `likeness` 0-1.
+
+    `pieces` lead to it from the sentence that the selection is in.
+    """
 
     article: int
     publisher: str

@@ -10,7 +10,7 @@ from annotations.models import Article, ArticleVersion
 
 @dataclass(frozen=True, slots=True)
 class Resembling:
-    """A sentence of another article, and how it differs from the selected words."""
+    """A sentence of another article, and how it differs from the sentence of the selection."""
 
     article: int
     publisher: str
@@ -33,8 +33,20 @@ def resembling(version: ArticleVersion, story_id: int, start: int, end: int) -> 
     mentioned = {each.article for each in found}
     rows = ArticleVersion.objects.filter(pk__in=versions, article__in=mentioned).order_by()
     texts = {row.article_id: row for row in rows.select_related("article__publisher")}
-    selected = version.text[start:end]
+    selected = _sentences(own, version.text, start, end)
     return [_resembling(each, texts[each.article], selected) for each in found]
+
+
+def _sentences(own: comparison.Source, text: str, start: int, end: int) -> str:
+    """The selected words in their sentences: word against word is told of no less."""
+    touched = [
+        place
+        for sentence in own.extraction.sentences
+        for place in sentence.places
+        if place.start < end and start < place.end
+    ]
+    first = min((place.start for place in touched), default=start)
+    return text[first : max((place.end for place in touched), default=end)]
 
 
 def _resembling(

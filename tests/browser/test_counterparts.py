@@ -87,8 +87,7 @@ def test_everybody_can_read_the_counterparts(
     newsroom_pages: Newsroom, editor: User, gazette: Article, scheme: str
 ) -> None:
     newsroom.mark(gazette, "12 people", by=editor, rating="wrong")
-    bench = opened(newsroom_pages, editor, gazette)
-    bench.page.emulate_media(color_scheme=scheme)
+    bench = opened(newsroom_pages, editor, gazette, color_scheme=scheme)
     bench.press("n", "f")
     other_says(bench, "17 people")
     assert violations(bench.page) == []
