@@ -1,9 +1,11 @@
 """Several sessions at once: what comes while a worker compares is not passed over."""
 
+import threading
 from functools import partial
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from annotations import comparing, comparison
 from annotations.comparing import draining, lookouts
@@ -102,6 +104,35 @@ def test_a_claim_and_a_text_that_come_at_the_same_moment_find_each_other(
     monkeypatch.setattr(lookouts, "look_in", look_then_be_late)
     comparing.drain()
     assert Sighting.objects.count() == 1
+
+
+def test_a_text_read_while_a_claim_is_looked_for_finds_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gazette = storm.article(storm.GAZETTE, None, "Port Gazette")
+    comparing.drain()
+    editor = newsroom.user("editor")
+    newsroom.mark(gazette, "12 people were killed", by=editor, rating="wrong")
+    current, reading = lookouts._current, threading.Thread(target=read_the_observer)
+
+    def be_late(texts: set[int], claim_id: int) -> Any:
+        """The texts were looked for; now another comes in, and is looked through."""
+        found = current(texts, claim_id)
+        if not reading.ident:
+            reading.start()
+            reading.join(0.5)
+        return found
+
+    monkeypatch.setattr(lookouts, "_current", be_late)
+    comparing.drain()
+    reading.join(PATIENCE)
+    assert Sighting.objects.count() == 1
+
+
+def read_the_observer() -> None:
+    storm.article(storm.OBSERVER, None, "Strait Observer")
+    attend(draining._TEXTS)
+    connection.close()
 
 
 def test_two_workers_at_once_make_each_card_once() -> None:
