@@ -1,5 +1,6 @@
 """No page runs what people wrote, or takes it for its own markup: with the policy and without."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +13,19 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Dialog, Page, Request, Route, expect
 
-from annotations import rescoring
-from annotations.models import Annotation, Article, ArticleScore, Claim, Evidence, Story, Verdict
+from annotations import comparing, rescoring
+from annotations.models import (
+    Annotation,
+    Article,
+    ArticleScore,
+    Claim,
+    Evidence,
+    Sighting,
+    Story,
+    Suggestion,
+    Verdict,
+)
+from annotations.models.choices import Relation
 from annotations.services import annotations, articles, corrections, leases, publishers
 from annotations.services.annotations import NewClaim
 from annotations.services.corrections import NewCorrection
@@ -113,7 +125,31 @@ def furnish(vectors: tuple[str, ...], me: User, folder: Path) -> Article:
     Evidence.objects.order_by("pk").update(review_by=date(2024, 3, 18))
     ArticleScore.objects.update(leverage=2, attempts=1, last_error=packs[3])
     leases.take(article_id=article.pk, by=other)
+    comparing.drain()
+    _suggest(article, packs)
     return article
+
+
+def _suggest(article: Article, packs: list[str]) -> None:
+    """A card of each relation and a sighting, all of whose words are of the corpus."""
+    for relation, pack in zip(Relation.values, itertools.cycle(packs), strict=False):
+        sentence = {"start": 0, "end": len(pack), "exact": pack}
+        mention = {
+            "article": article.pk, "version": 2, "exact": pack[2:9], "places": [[2, 9], [2, 9]],
+            "sentence": sentence,
+        }  # fmt: skip
+        value = {"value": pack, "origins": 1, "mentions": [mention, mention]}
+        Suggestion.objects.create(
+            story_id=article.story_id, key=f"{relation:x>64}", kind="number", slot=pack,
+            relation=relation, values=[value, value], silent=[article.pk], confidence="strong",
+            weight=9_000_000, reasons=[pack],
+        )  # fmt: skip
+    last = Article.objects.exclude(pk=article.pk).order_by("-pk")[0]
+    for claim in Claim.objects.filter(annotations__article=article):
+        Sighting.objects.create(
+            claim=claim, article=last, version_id=last.current_version_id, start=0,
+            end=len(packs[0]), exact=packs[0], sentence=packs[1], by="words",
+        )  # fmt: skip
 
 
 def _import(vectors: tuple[str, ...], folder: Path) -> None:
@@ -165,10 +201,13 @@ def work(page: Page, article: Article, watched: Watched, vector: str) -> None:
         bench.claims.nth(number).locator(".claim-head").click()
         if number == 0:
             page.locator(".details summary").click()
+            page.locator(".sightings summary").click()
+            expect(page.locator(".sightings li").first).to_be_visible()
         watched.look(page)
     page.get_by_role("tab", name="Sources").click()
     expect(page.locator(".source-text [data-start]").first).to_be_attached()
     expect(page.locator(".source-text:empty")).to_have_count(0)
+    expect(page.locator(".counterpart").first).to_be_visible()
     watched.look(page)
     page.get_by_role("tab", name="History").click()
     expect(page.locator(".history li").first).to_be_visible()

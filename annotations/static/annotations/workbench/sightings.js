@@ -5,12 +5,18 @@ import { h, hint, words } from "./dom.js";
 import { gettext, ngettext, told } from "./labels.js";
 import { Unreachable } from "./sending.js";
 
+let unfolded = null; // the claim whose places are shown, also after its card is drawn anew
+
 // A line of the claim's card, which opens into the list of places.
 export function sightings(claim, desk) {
   const n = claim.sightings ?? 0;
   if (n === 0) return [];
   const label = told(ngettext("It seems to stand in %(n)s more place", "It seems to stand in %(n)s more places", n), { n });
-  return h("details", { class: "sightings", ontoggle: (event) => event.target.open && fill(event.target, claim, desk) },
+  const toggled = ({ target }) => {
+    unfolded = target.open ? claim.id : null;
+    if (target.open) fill(target, claim, desk);
+  };
+  return h("details", { class: "sightings", open: unfolded === claim.id, ontoggle: toggled },
     h("summary", {}, label), h("ul", { "aria-label": label }));
 }
 
