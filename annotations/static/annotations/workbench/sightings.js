@@ -16,8 +16,11 @@ export function sightings(claim, desk) {
     unfolded = target.open ? claim.id : null;
     if (target.open) fill(target, claim, desk);
   };
-  return h("details", { class: "sightings", open: unfolded === claim.id, ontoggle: toggled },
+  const box = h("details", { class: "sightings", open: unfolded === claim.id },
     h("summary", {}, label), h("ul", { "aria-label": label }));
+  if (box.open) fill(box, claim, desk);
+  box.addEventListener("toggle", toggled);
+  return box;
 }
 
 async function fill(box, claim, desk) {
