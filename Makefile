@@ -10,11 +10,11 @@ EMBEDDED := exec $(BIN)/python -m factcheck.embedded --with-parent
 CHECKED := annotations factcheck tests bench
 
 .DEFAULT_GOAL := help
-.PHONY: help run manage test check bench pins
+.PHONY: help run manage test check bench evaluate pins
 
 help: ## list what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "make %-7s %s\n", $$1, $$2 }' Makefile
-	@echo "PYTHON= chooses the interpreter (3.11 or newer), ARGS= is for manage, test, bench."
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{ printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@echo "PYTHON= chooses the interpreter (3.11 or newer), ARGS= is for manage, test, bench, evaluate."
 
 run: .venv/installed ## the service on http://127.0.0.1:8000 (PORT= for another)
 	@$(EMBEDDED) python -m factcheck.running
@@ -38,6 +38,9 @@ check: .venv/installed-dev ## lint, format, types, import rules, migrations, API
 
 bench: .venv/installed-dev ## the benchmarks, on servers that flush to disk
 	@$(EMBEDDED) --temporary --durable python -m bench $(ARGS)
+
+evaluate: .venv/installed ## precision and recall of the comparison: ARGS="--half dev --verbose"
+	@$(BIN)/python -m tests.comparison.evaluating $(ARGS)
 
 pins: .venv/bin/python ## write requirements*.txt anew from requirements*.in
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
