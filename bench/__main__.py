@@ -11,7 +11,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 - after the set-up
 
-from bench import browsing, carrying, chain, loading, scoring, serving  # noqa: E402
+from bench import browsing, carrying, chain, comparing, loading, scoring, serving  # noqa: E402
 from bench.measuring import say  # noqa: E402
 
 if __name__ == "__main__":
@@ -28,3 +28,4 @@ if __name__ == "__main__":
     serving.run(token, articles)
     browsing.run(people[0], token)
     carrying.run()
+    comparing.run()

@@ -54,12 +54,12 @@ def _hostile(length: int) -> list[tuple[str, str, str]]:
 def _compare(name: str, old: str, new: str) -> None:
     step = len(old) // (MARKS + 1)
     marks = [Place(n * step, n * step + 25) for n in range(MARKS)]
-    ours = _seconds(lambda: carry(old, new, marks))
-    floor = _seconds(lambda: (tokenize(old), tokenize(new)))
+    ours = best_seconds(lambda: carry(old, new, marks))
+    floor = best_seconds(lambda: (tokenize(old), tokenize(new)))
     say(name, milliseconds(ours), milliseconds(floor), f"{ours / floor:.1f}x")
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def best_seconds(work: Callable[[], object]) -> float:
     """The best of some runs, of this process's own time: other processes are not counted."""
     seconds = []
     for _ in range(RUNS):

@@ -28,4 +28,5 @@ def compare_story(sources: Iterable[Source]) -> Sequence[Finding]:
     found: list[Finding] = []
     for detector in DETECTORS:
         found += detector(maker, found)
-    return sorted(found, key=lambda each: (-each.weight, each.key))
+    heaviest = {each.key: each for each in sorted(found, key=lambda each: each.weight)}
+    return sorted(heaviest.values(), key=lambda each: (-each.weight, each.key))

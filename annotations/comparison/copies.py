@@ -16,7 +16,7 @@ _COMMON: Final = 24  # quotations; a run of words in more of them is a phrase
 _STRONG_SHARE: Final = 0.4
 
 
-def copies(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
+def copies(maker: Maker, _known: Sequence[Finding]) -> Iterator[Finding]:
     """One finding for each group of articles that share their words, or some sentences."""
     groups: dict[int, list[tuple[float, Line, Line]]] = defaultdict(list)
     heads = list(range(len(maker.story.sources)))
@@ -37,7 +37,7 @@ def copies(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def quotations(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
+def quotations(maker: Maker, _known: Sequence[Finding]) -> Iterator[Finding]:
     """Words that an article quotes and another quotes as well: one speaker, one origin."""
     at: dict[str, list[Stated]] = defaultdict(list)
     quoted = [each for each in maker.story.stated if each.slot.kind == "quote"]

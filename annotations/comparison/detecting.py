@@ -8,6 +8,6 @@ from annotations.comparison.values import Finding
 
 
 class Detector(Protocol):
-    """Finds what it is there for; `known` is what the detectors before it have found."""
+    """Finds what it is there for; it is told what the detectors before it have found."""
 
-    def __call__(self, maker: Maker, known: Sequence[Finding]) -> Iterable[Finding]: ...
+    def __call__(self, maker: Maker, known: Sequence[Finding], /) -> Iterable[Finding]: ...

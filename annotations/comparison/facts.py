@@ -5,17 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from annotations.comparison.agreeing import agree
 from annotations.comparison.lexicon import GROWING, PEOPLE_NOUNS
 from annotations.comparison.making import Maker
-from annotations.comparison.matching import SAME, STRONG, agree, sureness
+from annotations.comparison.matching import SAME, STRONG, sureness
+from annotations.comparison.naming import name_of
 from annotations.comparison.origins import Origins
+from annotations.comparison.synonyms import concept
 from annotations.comparison.values import Finding, Relation
 from annotations.comparison.views import Stated, Story
+from annotations.comparison.words import stem
 
 # Bounds of the work: so many values of a name in one article, facts of a name, values looked at.
 _IN_AN_ARTICLE: Final = 12
 _FACTS: Final = 24
-_LOOKED_AT: Final = 8
+_LOOKED_AT: Final = 4
+_CLASSES: Final = 12  # values of a fact; where there are more, it is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +34,17 @@ class Judged:
     reasons: tuple[str, ...]
 
 
-def facts(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
+def facts(maker: Maker, _known: Sequence[Finding]) -> Iterator[Finding]:
     """What at least two articles say of one fact, whether they agree or not."""
-    for members in gather(maker.story):
-        judged = judge(maker.story, maker.origins, members)
+    for gathered in gather(maker.story):
+        judged = judge(maker.story, maker.origins, gathered)
         if judged is not None:
             first = judged.classes[0][0].slot
+            stated = [each for members in judged.classes for each in members]
             yield maker.finding(
-                first.kind, first.fact, judged.relation, map(maker.value, judged.classes),
+                first.kind, name_of(stated), judged.relation, map(maker.value, judged.classes),
                 sure=judged.sure, is_strong=judged.is_strong, reasons=judged.reasons,
+                fact=first.fact,
             )  # fmt: skip
 
 
@@ -71,6 +78,8 @@ def _name(each: Stated) -> tuple[str, str]:
         return each.slot.kind, ""
     if fact in PEOPLE_NOUNS:
         return each.slot.kind, "people"
+    if each.slot.kind == "place":
+        return each.slot.kind, fact
     return each.slot.kind, fact if fact.startswith("n:") else fact.partition(":")[0]
 
 
@@ -137,17 +146,15 @@ def _conflict(
 ) -> tuple[tuple[list[Stated], list[Stated]], float] | None:
     """The two classes that most surely disagree: of articles that each hold but one of them."""
     best = None
-    for i, one in enumerate(classes):
-        for other in classes[i + 1 :]:
-            only_one = _holders(one) - _holders(other)
-            only_other = _holders(other) - _holders(one)
+    holders = [_holders(each) for each in classes[:_CLASSES]]
+    for i, one in enumerate(classes[:_CLASSES]):
+        for j, other in enumerate(classes[i + 1 : _CLASSES], start=i + 1):
+            only_one, only_other = holders[i] - holders[j], holders[j] - holders[i]
             sure = max(
                 (
                     sureness(story, a, b)
-                    for a in one
-                    if a.article in only_one
-                    for b in other
-                    if b.article in only_other
+                    for a in _some(one, only_one)
+                    for b in _some(other, only_other)
                 ),
                 default=0.0,
             )
@@ -156,13 +163,19 @@ def _conflict(
     return best
 
 
+def _some(members: Sequence[Stated], articles: frozenset[int]) -> list[Stated]:
+    """The first few of a class that are of the articles."""
+    return [each for each in members if each.article in articles][:_LOOKED_AT]
+
+
 def _agreement(story: Story, origins: Origins, classes: Sequence[list[Stated]]) -> Judged | None:
     """Independent sources that say the same."""
     best = None
     for each in classes:
-        if origins.count(stated.line for stated in each) < 2:
+        if each[0].slot.kind == "place" or origins.count(stated.line for stated in each) < 2:
             continue
-        sure = max(sureness(story, a, b) for a in each for b in each)
+        some = each[:_LOOKED_AT]
+        sure = max(sureness(story, a, b) for a in some for b in some)
         if best is None or sure > best.sure:
             reasons = (f"{len(_holders(each))} articles say the same",)
             best = Judged("corroborates", (tuple(each),), sure, sure >= STRONG, reasons)
@@ -187,12 +200,13 @@ def _is_update(story: Story, classes: Sequence[Sequence[Stated]]) -> bool:
 
 def _reasons(one: Stated, other: Stated) -> tuple[str, ...]:
     names = sorted(frozenset(one.line.sentence.names) & frozenset(other.line.sentence.names))
-    shared = sorted(frozenset(one.slot.hints) & frozenset(other.slot.hints))
+    shared = frozenset(one.hints) & frozenset(other.hints)
+    words = dict.fromkeys(word for word in one.line.sentence.words if concept(stem(word)) in shared)
     told = []
     if names:
-        told.append(f"both speak of {', '.join(names[:4])}")
-    if shared:
-        told.append(f"both have {', '.join(shared[:4])}")
+        told.append(f"both speak of {', '.join(name.capitalize() for name in names[:4])}")
+    if words:
+        told.append(f"both have {', '.join(list(words)[:4])}")
     if one.is_lead and other.is_lead:
         told.append("both stand where the article says what it is about")
     return tuple(told)

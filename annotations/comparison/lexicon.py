@@ -19,8 +19,10 @@ def _families(named: dict[str, str]) -> dict[str, str]:
 SMALL: Final = {
     word: number
     for number, word in enumerate(
-        listed("""zero one two three four five six seven eight nine ten eleven twelve thirteen
-        fourteen fifteen sixteen seventeen eighteen nineteen""")
+        listed(
+            """zero one two three four five six seven eight nine ten eleven twelve thirteen
+            fourteen fifteen sixteen seventeen eighteen nineteen"""
+        )
     )
 }
 TENS: Final = {
@@ -42,9 +44,11 @@ VAGUE: Final = {
 ORDINALS: Final = {
     word: number
     for number, word in enumerate(
-        listed("""first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
-        twentieth"""),
+        listed(
+            """first second third fourth fifth sixth seventh eighth ninth tenth eleventh
+            twelfth thirteenth fourteenth fifteenth sixteenth seventeenth
+            eighteenth nineteenth twentieth"""
+        ),
         start=1,
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
@@ -55,7 +59,8 @@ HEDGES: Final = {
     "exceeded": (1.0, 1.35), "exceeds": (1.0, 1.35), "upwards of": (1.0, 1.35),
     "in excess of": (1.0, 1.35), "topped": (1.0, 1.35), "surpassed": (1.0, 1.35),
     "at least": (1.0, 1.1), "no fewer than": (1.0, 1.1), "not less than": (1.0, 1.1),
-    "no more than": (0.9, 1.0), "as many as": (0.7, 1.0), "as much as": (0.7, 1.0), "up to": (0.5, 1.0),
+    "no more than": (0.9, 1.0), "as many as": (0.7, 1.0), "as much as": (0.7, 1.0),
+    "up to": (0.5, 1.0),
     "nearly": (0.88, 1.0), "almost": (0.88, 1.0), "close to": (0.88, 1.05),
     "just under": (0.9, 1.0), "just over": (1.0, 1.1), "just short of": (0.9, 1.0),
     "less than": (0.6, 1.0), "fewer than": (0.6, 1.0), "under": (0.6, 1.0), "below": (0.6, 1.0),
@@ -78,7 +83,7 @@ FATES: Final = _families(
         "trapped": "trapped stranded",
         "infected": "infected infections cases",
         "aboard": "aboard onboard carrying",
-        "attended": "attended marched turned protested rallied gathered attendance demonstrated saw",
+        "attended": "attended marched turned protested rallied gathered attendance crowd",
         "dismissed": "layoffs redundancies redundant sacked",
     }
 )
@@ -111,6 +116,7 @@ GROUPS: Final = {
 }
 # Those that say no more of people than that they are some.
 PLAIN_GROUPS: Final = frozenset({"civilian", "man", "woman", "passenger", "tourist"})
+ANYBODY: Final = frozenset({"n:person", *(f"n:{group}" for group in PLAIN_GROUPS)})
 PEOPLE_NOUNS: Final = frozenset({"n:person", *(f"n:{group}" for group in GROUPS.values())})
 # Nouns that go by several names.
 SAME_NOUN: Final = _families(
@@ -167,20 +173,29 @@ CURRENCIES: Final = {
     "rand": "rand", "won": "won", "cents": "cent", "pence": "penny", "usd": "dollar",
     "eur": "euro", "gbp": "pound",
 }  # fmt: skip
+# What is measured of things.
+MEASURED: Final = frozenset(
+    listed("depth height length width distance wind speed sentence temperature area")
+)
 # A number after one of these, or after a name, is a name itself.
 NUMBERED: Final = frozenset(
-    listed("""flight boeing airbus article section route highway interstate room channel iphone galaxy
-    model group chapter rule resolution unit bus line gate pier platform number no page type
-    apollo     falcon area zone district ward precinct psalm covid version formula windows mach title season
-    episode part act amendment clause paragraph motorway road street a m junction terminal runway
-    court block building mission expedition flat apartment suite bill directive regulation under
-    class grade lot track lane cell""")
+    listed(
+        """flight boeing airbus article section route highway interstate room channel iphone
+        galaxy group chapter rule resolution bus gate pier platform no page type
+        apollo falcon area zone district ward precinct psalm covid version formula
+        windows mach title season episode act amendment clause paragraph motorway
+        road street junction terminal runway court block building mission expedition
+        flat apartment suite directive regulation class grade track lane cell"""
+    )
 )
 MONTHS: Final = {
     name: number
     for number, names in enumerate(
-        listed("""january,jan february,feb march,mar april,apr may june,jun july,jul august,aug
-        september,sept,sep october,oct november,nov december,dec"""),
+        listed(
+            """january,jan february,feb march,mar april,apr may june,jun july,jul
+            august,aug september,sept,sep october,oct november,nov
+            december,dec"""
+        ),
         start=1,
     )
     for name in names.split(",")
@@ -212,50 +227,31 @@ ROLES: Final = {
     for word in words.split()
 }  # fmt: skip
 TITLES: Final = frozenset(listed("mr mrs ms dr sir lord lady prof professor sen rep gen col lt"))
-OPPOSITES: Final = tuple(
-    (stems(one), stems(other))
-    for one, other in (
-        ("rise rose rises risen increase climb jump grow grew gain up higher soar surge",
-         "fall fell falls fallen decrease drop decline shrink lose lost down lower plunge slump"),
-        ("win won wins victory beat", "lose lost loses defeat"),
-        ("accept accepted agree agreed approve approved back backed support supported welcome",
-         "reject rejected refuse refused decline declined oppose opposed block blocked veto"),
-        ("pass passed approve approved adopt adopted", "fail failed reject rejected defeat"),
-        ("convicted guilty convict", "acquitted cleared acquit innocent"),
-        ("alive survive survived", "dead die died killed"),
-        ("open opened reopen reopened", "close closed shut"),
-        ("confirm confirmed admit admitted acknowledge", "deny denied denies"),
-        ("begin began start started resume resumed", "end ended stop stopped halt halted"),
-        ("raise raised hike increase", "cut lower lowered reduce reduced slash"),
-        ("profit", "loss"), ("majority", "minority"), ("legal lawful", "illegal unlawful"),
-        ("allow allowed permit permitted legalise", "ban banned forbid prohibit prohibited"),
-        ("north northern", "south southern"), ("east eastern", "west western"),
-        ("before", "after"), ("more", "fewer less"), ("first", "last"),
-        ("man male", "woman female"),
-        ("succeed succeeded success", "fail failed failure"), ("stable", "critical"),
-        ("extended extend", "shortened shorten"), ("accidental accident", "deliberate"),
-        ("intact undamaged", "destroyed damaged"), ("safe", "unsafe"), ("likely", "unlikely"),
-        ("strengthen strengthened", "weaken weakened"), ("hot", "cold"), ("increase", "reduce"),
-        ("arrive arrived", "leave left depart departed"), ("buy bought", "sell sold"),
-        ("join joined", "quit leave left"), ("release released free freed", "jail jailed held"),
-    )
-)  # fmt: skip
 NEGATIONS: Final = frozenset(
-    listed("""not no never nobody none neither nor without cannot n't nothing denied denies deny
-    failed refused""")
+    listed(
+        """not no never nobody none neither nor cannot n't nothing denied denies deny
+        failed refused"""
+    )
 )
-# What makes a figure another one than the total of the event.
-PART: Final = frozenset(listed("including among alone each apiece whom half another"))
+# What makes a figure another one than the total of the event: before it, and after it.
+PART_BEFORE: Final = frozenset({"including", "among", "largest", "half", "another"})
+PART_AFTER: Final = frozenset({"alone", "each", "apiece"})
 MORE: Final = frozenset(listed("more another additional further extra other others"))
 RATE: Final = frozenset(listed("daily weekly monthly hourly annually yearly"))
 OPEN: Final = frozenset(
-    listed("""could may might would if expect expected expects forecast forecasts predicted predicts
-    projected plan plans planned planning hopes aims aim target proposed potentially likely fears
-    feared will should""")
+    listed(
+        """could may might would if expect expected expects forecast forecasts predicted
+        predicts projected plan plans planned planning hopes aims aim target
+        proposed potentially likely fears feared will should want wants wanted
+        demand demands demanded offer offers offered seek seeks sought asked
+        calls proposal"""
+    )
 )
 FORMER: Final = frozenset(
-    listed("""previous previously earlier initially originally former formerly compared revised
-    prior past ago""")
+    listed(
+        """previous previously earlier initially originally former formerly compared
+        revised prior past ago"""
+    )
 )
 LIMIT: Final = frozenset(
     listed("licensed allowed capacity designed permitted maximum limit seats authorised")
@@ -266,11 +262,14 @@ WIDE: Final = frozenset(
 )
 DISTRICTS: Final = frozenset(
     listed(
-        """capital city town village district suburb borough county municipality neighbourhood
-        neighborhood ward hamlet precinct"""
+        """capital city town village district suburb borough county municipality
+        neighbourhood neighborhood ward hamlet precinct east west north south
+        region regions province provinces outskirts"""
     )
 )
 DAYTIMES: Final = frozenset(
     listed("dawn morning midday noon afternoon evening nightfall night midnight dusk")
 )
 POLLS: Final = stems("poll survey pollster forecast estimate")
+WHERE: Final = frozenset(listed("in at near outside from"))
+PERIODS: Final = frozenset(listed("week month season year quarter time decade"))

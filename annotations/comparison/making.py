@@ -5,6 +5,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
+from annotations.comparison.neighbours import neighbours
 from annotations.comparison.origins import Origins
 from annotations.comparison.values import Finding, Kind, Mention, Relation, Span, Value
 from annotations.comparison.views import Line, Stated, Story
@@ -19,6 +20,10 @@ class Maker:
 
     def __init__(self, story: Story, origins: Origins) -> None:
         self.story, self.origins = story, origins
+
+    @cached_property
+    def neighbours(self) -> Sequence[tuple[Line, Line]]:
+        return neighbours(self.story)
 
     def value(self, members: Sequence[Stated]) -> Value:
         """The mentions of one value, named as the first of them says it."""
@@ -51,8 +56,9 @@ class Maker:
         sure: float,
         is_strong: bool,
         reasons: tuple[str, ...],
+        fact: str = "",
     ) -> Finding:
-        """`sure` is 0-1: it orders findings of one relation."""
+        """`sure` is 0-1: it orders findings of one relation. `fact` is what `slot` names."""
         shown = tuple(values)
         told = {article for value in shown for article in value.articles}
         return Finding(
@@ -64,24 +70,21 @@ class Maker:
             confidence="strong" if is_strong else "possible",
             weight=round(_WEIGHTS[relation] + 0.5 * is_strong + 0.5 * sure, 6),
             reasons=reasons,
-            key=self._key(kind, slot, relation, shown),
+            key=self._key(kind, fact or slot, relation, shown),
         )
 
-    def _key(self, kind: Kind, slot: str, relation: Relation, values: Sequence[Value]) -> str:
-        """Known by the fact, and by each value with the sentence that says it first.
+    def _key(self, kind: Kind, fact: str, relation: Relation, values: Sequence[Value]) -> str:
+        """Known by the fact, and by each value with the sentence of its lowest article.
 
         A further source of the same value makes no other finding of it, and neither does it
         whether a conflict is taken for an update.
         """
         known = "conflict" if relation in ("differs", "update") else relation
-        told = sorted(
-            "\x1f".join((value.value, str(value.mentions[0].article), self._words(value)))
-            for value in values
-        )
-        return sha256("\x1e".join((kind, slot, known, *told)).encode()).hexdigest()
+        told = sorted("\x1f".join((value.value, self._words(value))) for value in values)
+        return sha256("\x1e".join((kind, fact, known, *told)).encode()).hexdigest()
 
     def _words(self, value: Value) -> str:
-        first = value.mentions[0]
+        first = min(value.mentions, key=lambda mention: mention.article)
         return self._sentences[first.article, first.sentence]
 
     @cached_property

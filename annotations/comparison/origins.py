@@ -99,6 +99,12 @@ class Origins:
             join(heads, one, other)
         return [head_of(heads, article) for article in range(len(heads))]
 
+    def is_copy(self, one: Line, other: Line) -> bool:
+        """Whether half of the shorter sentence's runs of six words are the other's as well."""
+        runs = self.runs[one.article][one.number], self.runs[other.article][other.number]
+        fewest = min(map(len, runs))
+        return fewest > 0 and len(runs[0] & runs[1]) >= fewest / 2
+
     def count(self, lines: Iterable[Line]) -> int:
         """How many independent origins the sentences have: a shared run of six words joins two."""
         found = list(lines)

@@ -8,7 +8,7 @@ from annotations.comparison.values import Span
 
 LONGEST: Final = 1_500  # code points; what runs on longer is cut there
 _LINE: Final = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_END: Final = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*)(?=\s+[\"“‘'«(\[]*[A-Z0-9\u00c0-\u024f])")
+_END: Final = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*)(?=\s+[\"“„‘'«(\[]*[A-Z0-9\u00c0-\u024f])")
 _ABBREVIATED: Final = re.compile(
     r"(?:^|[\s(\"“‘'])(?:(?:[A-Z]\.)+|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Adm|Gov|Sen|Rep"
     r"|Rev|Hon|St|Jr|Sr|No|Nos|vs|v|Co|Corp|Inc|Ltd|Bros|approx|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug"

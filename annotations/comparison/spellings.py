@@ -62,7 +62,6 @@ def is_misspelling(one: str, other: str) -> bool:
 def _sound(word: str) -> str:
     for letters, sound in (("y", "i"), ("ph", "f"), ("h", ""), ("ck", "k"), ("c", "k"), ("w", "v")):
         word = word.replace(letters, sound)
-    word = re.sub(r"[aeiou]+", "a", word)
     return re.sub(r"(.)\1+", r"\1", word)
 
 

@@ -59,12 +59,17 @@ def from_json(data: dict[str, Any]) -> Extraction:
             )
             for line, places, words, breaks, names, year in data["sentences"]
         ),
-        tuple(
-            Slot(*told, _split(hints), _split(names), _split(groups), _split(flags), sentence)
-            for *told, hints, names, groups, flags, sentence in data["slots"]
-        ),
+        tuple(map(_slot, data["slots"])),
         data["is_cut"],
     )
+
+
+def _slot(stored: list[Any]) -> Slot:
+    kind, fact, value, start, end, low, high, slack, hints, names, groups, flags, sentence = stored
+    return Slot(
+        kind, fact, value, start, end, low, high, slack, _split(hints), _split(names),
+        _split(groups), _split(flags), sentence,
+    )  # fmt: skip
 
 
 def _split(words: str) -> tuple[str, ...]:

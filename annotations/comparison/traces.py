@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from annotations.comparison.matching import SAME, agree, sureness
+from annotations.comparison.agreeing import agree
+from annotations.comparison.matching import SAME, sureness
 from annotations.comparison.storing import SHINGLE, number, runs_of
 from annotations.comparison.values import Extraction, Sentence, Slot, Source, Span
 from annotations.comparison.views import Stated, Story
 
-_UNTRACED = frozenset({"date", "quote"})  # of a value alone they say too little, or have words
+_UNTRACED = frozenset(
+    {"date", "place", "quote"}
+)  # of a value alone they say too little, or have words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def _keys(slot: Slot) -> Iterator[str]:
         return
     value = slot.value.lower() if slot.kind == "person" else f"{slot.low:g}"
     for name in slot.names:
-        if name[0] != "@":
+        if name[0] not in "@#":
             yield f"{slot.kind}|{slot.fact.partition(':')[0]}|{value}|{name}"
 
 

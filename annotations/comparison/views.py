@@ -2,36 +2,59 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from annotations.comparison.lexicon import DAYTIMES
-from annotations.comparison.values import Sentence, Slot, Source, Span
+from annotations.comparison.lexicon import DAYTIMES, MONTHS
+from annotations.comparison.synonyms import CONTRARIES, concept
+from annotations.comparison.values import Kind, Sentence, Slot, Source, Span
 from annotations.comparison.words import is_content, stem
 
 _TERMS: Final = frozenset({"ordinal of quarter", "ordinal of half"})
-_DAYTIMES: Final = frozenset(map(stem, DAYTIMES))
+_DAYTIMES: Final = frozenset(concept(stem(each)) for each in DAYTIMES)
+_COMPARED: Final = {
+    "year": ("year earlier", "year ago", "year on year", "over the year", "previous year"),
+    "month": ("month earlier", "month on month", "previous month", "month before", *(
+        f"from {month}" for month in MONTHS if len(month) > 3
+    )),
+    "quarter": ("quarter earlier", "previous quarter", "quarter on quarter"),
+}  # fmt: skip
+_NEAREST: Final = 3  # hints that say what becomes of a figure
 LEAD: Final = 4  # sentences in which an article says what it is about
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of a story: its article's number in the story's order, its own in the article."""
+    """A sentence of a story: its article's number in the story's order, its own in the article.
+
+    `around` are its names and those of the sentence before it in its paragraph: whom it may mean
+    by "he" or "the president".
+    """
 
     article: int
     number: int
     sentence: Sentence
     stems: frozenset[str]
+    around: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A slot in its sentence."""
+    """A slot in its sentence, its words made ready to be compared.
+
+    `hints` are concepts with their rank, `names` plain ones; `where` those that say where,
+    `subject` the last name before the value; `sides` are taken by the nearest hints.
+    """
 
     slot: Slot
     line: Line
+    hints: Mapping[str, int]
+    names: frozenset[str]
+    where: frozenset[str]
+    subject: frozenset[str]
+    sides: frozenset[tuple[int, int]]
 
     @property
     def article(self) -> int:
@@ -58,12 +81,10 @@ class Story:
     def __init__(self, sources: Iterable[Source]) -> None:
         self.sources: Sequence[Source] = sorted(sources, key=_order)
         self.lines: Sequence[Sequence[Line]] = [
-            [
-                Line(article, number, sentence, _stems(sentence))
-                for number, sentence in enumerate(source.extraction.sentences)
-            ]
+            _lines(article, source.extraction.sentences)
             for article, source in enumerate(self.sources)
         ]
+        self._known_weights: dict[frozenset[str], float] = {}
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -74,16 +95,28 @@ class Story:
         return {each: math.log(1 + total / count) / most for each, count in counts.items()}
 
     @cached_property
-    def counts(self) -> Counter[tuple[int, str, str]]:
-        """How often each article states a value of a fact."""
-        return Counter((each.article, each.slot.kind, each.slot.fact) for each in self.stated)
+    def counts(self) -> Counter[tuple[int, str, str, tuple[str, ...]]]:
+        """How often each article states a value of a fact, of some other year left out."""
+        return Counter(
+            (each.article, each.slot.kind, each.slot.fact, each.slot.groups)
+            for each in self.stated
+            if each.line.sentence.year in (None, self.year)
+        )
 
     @cached_property
     def stated(self) -> Sequence[Stated]:
         return [
-            Stated(slot, self.lines[article][slot.sentence])
+            _stated(slot, self.lines[article][slot.sentence])
             for article, source in enumerate(self.sources)
             for slot in source.extraction.slots
+        ]
+
+    @cached_property
+    def names(self) -> Sequence[frozenset[str]]:
+        """The names of each article."""
+        return [
+            frozenset(name for line in lines for name in line.sentence.names)
+            for lines in self.lines
         ]
 
     @cached_property
@@ -96,19 +129,30 @@ class Story:
         """The months, the quarters and the times of day that a sentence names."""
         return self._times[line.article, line.number]
 
-    def has_figure(self, line: Line) -> bool:
-        return (line.article, line.number) in self._figures
+    def counted(self, line: Line) -> frozenset[str]:
+        """What the sentence has figures of."""
+        return frozenset(self._facts.get((line.article, line.number), ()))
 
     @cached_property
-    def _figures(self) -> frozenset[tuple[int, int]]:
-        figures = {"percent", "money"}
-        return frozenset(
-            (each.article, each.line.number) for each in self.stated if each.slot.kind in figures
-        )
+    def _facts(self) -> dict[tuple[int, int], set[str]]:
+        found: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for each in self.stated:
+            if each.slot.kind in {"number", "percent", "money"}:
+                found[each.article, each.line.number].add(each.slot.fact)
+        return found
+
+    def has_figure(self, line: Line, kind: Kind) -> bool:
+        """Whether the sentence states a value of the kind."""
+        return (line.article, line.number, kind) in self._kinds
+
+    @cached_property
+    def _kinds(self) -> frozenset[tuple[int, int, Kind]]:
+        return frozenset((each.article, each.line.number, each.slot.kind) for each in self.stated)
 
     @cached_property
     def _times(self) -> dict[tuple[int, int], tuple[frozenset[str], ...]]:
-        months, quarters = defaultdict(set), defaultdict(set)
+        months: dict[tuple[int, int], set[str]] = defaultdict(set)
+        quarters: dict[tuple[int, int], set[str]] = defaultdict(set)
         for each in self.stated:
             at = each.article, each.line.number
             if each.slot.fact == "date":
@@ -116,15 +160,24 @@ class Story:
             elif each.slot.fact in _TERMS:
                 quarters[at].add(f"{each.slot.fact}{each.slot.low}")
         return {
-            at: (frozenset(months[at]), frozenset(quarters[at]), line.stems & _DAYTIMES)
+            at: (
+                frozenset(months[at]),
+                frozenset(quarters[at]),
+                line.stems & _DAYTIMES,
+                _compared_with(line.sentence.words),
+            )
             for lines in self.lines
             for line in lines
             for at in [(line.article, line.number)]
         }
 
-    def weight(self, stems: Iterable[str]) -> float:
+    def weight(self, stems: frozenset[str]) -> float:
         """What the stems tell together, added up in one order: floats do not commute."""
-        return sum(self.weights.get(each, 1.0) for each in sorted(stems))
+        known = self._known_weights.get(stems)
+        if known is None:
+            known = sum(self.weights.get(each, 1.0) for each in sorted(stems))
+            self._known_weights[stems] = known
+        return known
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
         """How alike two sentences are in what they tell, 0-1: Dice's coefficient, weighted."""
@@ -132,10 +185,41 @@ class Story:
         return 2 * self.weight(one & other) / both if both else 0.0
 
 
+def _compared_with(words: Sequence[str]) -> frozenset[str]:
+    """Whether a change is one against the year before, or against the month or quarter."""
+    told = " ".join(words)
+    return frozenset(
+        base for base, phrases in _COMPARED.items() if any(each in told for each in phrases)
+    )
+
+
+def _stated(slot: Slot, line: Line) -> Stated:
+    hints = {concept(hint): rank for rank, hint in enumerate(slot.hints)}
+    return Stated(
+        slot,
+        line,
+        hints,
+        frozenset(name for name in slot.names if name[0] not in "@#"),
+        frozenset(name[1:] for name in slot.names if name[0] == "@"),
+        frozenset(name[1:] for name in slot.names if name[0] == "#"),
+        frozenset(side for hint in list(hints)[:_NEAREST] for side in CONTRARIES.get(hint, ())),
+    )
+
+
 def _order(source: Source) -> tuple[bool, float, str, str]:
     published = source.published.timestamp() if source.published else 0.0
     return source.published is None, published, source.sha256, source.publisher
 
 
+def _lines(article: int, sentences: Sequence[Sentence]) -> Sequence[Line]:
+    found: list[Line] = []
+    for number, sentence in enumerate(sentences):
+        before = found[-1].sentence if found else None
+        around = before.names if before and before.line == sentence.line else ()
+        names = frozenset((*sentence.names, *around))
+        found.append(Line(article, number, sentence, _stems(sentence), names))
+    return found
+
+
 def _stems(sentence: Sentence) -> frozenset[str]:
-    return frozenset(stem(word) for word in sentence.words if is_content(word))
+    return frozenset(concept(stem(word)) for word in sentence.words if is_content(word))

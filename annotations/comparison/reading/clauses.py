@@ -4,15 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from annotations.comparison.lexicon import DISTRICTS, FORMER, LIMIT, MORE, OPEN, PART, RATE, WIDE
+from annotations.comparison.lexicon import WHERE
+from annotations.comparison.reading.scope import flags
 from annotations.comparison.values import Kind, Slot
 from annotations.comparison.words import Token, is_content, stem
 
 MOST_HINTS: Final = 8
 _EDGES: Final = frozenset(";:—–()")
-_WHERE: Final = frozenset({"in", "at", "near", "outside", "from"})
-_PERIODS: Final = frozenset({"week", "month", "season", "year", "quarter", "time", "decade"})
-_NEAR: Final = 4  # words on either side of a value that say what part of something it is
 
 
 @dataclass(slots=True)
@@ -44,6 +42,13 @@ class Reading:
             self.tokens[index - 1].end == self.tokens[index].start
         )
 
+    def shown(self, first: int, last: int) -> str:
+        """The tokens as the text writes them, white space as one space."""
+        return "".join(
+            ("" if index == first or self.joined(index) else " ") + self.tokens[index].text
+            for index in range(first, last)
+        )
+
     def free(self, first: int, last: int) -> bool:
         return not any(index in self.taken for index in range(first, last))
 
@@ -62,7 +67,7 @@ class Reading:
         told = {
             "hints": hints(self, first, last, left, right),
             "names": names(self, left, right, first, last),
-            "flags": flags(self, first, last),
+            "flags": flags(self.word, len(self.tokens), first, last),
         } | more
         return Slot(
             kind,
@@ -78,22 +83,6 @@ class Reader(Protocol):
     """Finds the values of one kind of fact in a sentence."""
 
     def __call__(self, reading: Reading) -> Iterator[Slot]: ...
-
-
-def _is_local(reading: Reading) -> bool:
-    return any(
-        token.word in DISTRICTS
-        and _WHERE.intersection(reading.word(i) for i in range(max(0, index - 3), index))
-        for index, token in enumerate(reading.tokens)
-    )
-
-
-def _is_of_last(reading: Reading, first: int, last: int) -> bool:
-    """Whether last week, season or year is meant: what was before the story."""
-    return any(
-        reading.word(index) == "last" and reading.word(index + 1) in _PERIODS
-        for index in range(max(0, first - 2 * _NEAR), last + 2 * _NEAR)
-    )
 
 
 def clause(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -119,43 +108,18 @@ def hints(reading: Reading, first: int, last: int, left: int, right: int) -> tup
 
 
 def names(reading: Reading, left: int, right: int, first: int, last: int) -> tuple[str, ...]:
-    """The names of the clause; one that says where is there a second time, as @name."""
+    """The names of the clause: again as @name where it says where, as #name the last before."""
     inside = [
         index
         for index in range(left, right)
         if not first <= index < last and reading.is_name(index)
     ]
-    where = {f"@{reading.word(index)}" for index in inside if reading.word(index - 1) in _WHERE}
-    return tuple(sorted(where | {reading.word(index) for index in inside}))
-
-
-def flags(reading: Reading, first: int, last: int) -> tuple[str, ...]:
-    """What keeps the value from being the plain figure of the event itself."""
-    before = [reading.word(index) for index in range(max(0, first - _NEAR), first)]
-    after = [reading.word(index) for index in range(last, last + _NEAR)]
-    near = {*before, *after}
-    found = set()
-    if near & PART or after[:2] in (
-        ["of", "them"],
-        ["of", "whom"],
-        ["of", "those"],
-        ["of", "these"],
-    ):
-        found.add("part")
-    if (MORE.intersection(before[-2:]) and before[-2:] != ["more", "than"]) or after[0] in MORE:
-        found.add("more")
-    if LIMIT.intersection(before) or after[0] == "capacity":
-        found.add("limit")
-    if before[-2:] == ["of", "the"] or reading.word(0) == "of":
-        found.add("whole" if reading.word(0) != "of" else "part")
-    if WIDE.intersection(token.word for token in reading.tokens):
-        found.add("wide")
-    elif _is_local(reading):
-        found.add("local")
-    if near & RATE or after[:2] in (["a", "day"], ["per", "day"], ["a", "year"], ["a", "week"]):
-        found.add("rate")
-    if OPEN.intersection(reading.word(index) for index in range(max(0, first - 7), first)):
-        found.add("open")
-    if near & FORMER or before[-1:] == ["from"] or _is_of_last(reading, first, last):
-        found.add("former")
-    return tuple(sorted(found))
+    before = [index for index in inside if index < first]
+    nearest = {f"#{reading.word(index)}" for index in before[-1:]}
+    comma = next((i for i in range(last, right) if reading.word(i) == ","), right)
+    where = {
+        f"@{reading.word(index)}"
+        for index in inside
+        if index < comma and reading.word(index - 1) in WHERE
+    }
+    return tuple(sorted(where | nearest | {reading.word(index) for index in inside}))

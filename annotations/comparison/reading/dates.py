@@ -44,7 +44,7 @@ def dates(reading: Reading) -> Iterator[Slot]:
         read = read or _relative(reading, index) or _year(reading, index)
         if read is not None and not _is_of_saying(reading, read[1]):
             parts, first, last = read
-            shown = " ".join(token.text for token in reading.tokens[first:last])
+            shown = reading.shown(first, last)
             yield reading.slot("date", "date", shown, first, last, groups=tuple(parts))
 
 
@@ -126,10 +126,7 @@ def times(reading: Reading) -> Iterator[Slot]:
             zone = reading.word(last) if reading.word(last) in _ZONES else ""
             last += bool(zone)
             minutes = (minutes - 60 * _ZONES.get(zone, 0)) % _DAY_LONG
-            shown = "".join(
-                ("" if reading.joined(i) or i == index else " ") + reading.tokens[i].text
-                for i in range(index, last)
-            )
+            shown = reading.shown(index, last)
             yield reading.slot(
                 "date", "clock", shown, index, last, low=float(minutes), high=float(minutes),
                 slack=0.0, groups=("utc",) if zone else (),
@@ -146,7 +143,7 @@ def _time(reading: Reading, index: int) -> tuple[int, int] | None:
     if half is not None and not _is_half(reading, last):
         half = None
     if half is None:
-        is_clear = ":" in {reading.word(index + 1)} or reading.word(last) in _ZONES
+        is_clear = reading.word(index + 1) == ":" or reading.word(last) in _ZONES
         return (60 * hours + minutes, last) if is_clear and hours < 24 else None
     last += 1 if len(reading.word(last)) == 2 else 4 if reading.word(last + 3) == "." else 3
     return 60 * (hours % 12) + minutes + half, min(last, len(reading.tokens)) if word else last

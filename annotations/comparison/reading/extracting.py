@@ -11,13 +11,23 @@ from annotations.comparison.reading.names import proper
 from annotations.comparison.reading.none import nobody
 from annotations.comparison.reading.ordinals import ordinals
 from annotations.comparison.reading.persons import persons
+from annotations.comparison.reading.places import places
 from annotations.comparison.reading.quotes import quotes
 from annotations.comparison.reading.scores import scores
 from annotations.comparison.sentences import sentences
 from annotations.comparison.values import Extraction, Sentence, Slot, Span
 from annotations.comparison.words import Token, tokenize
 
-READERS: Final[tuple[Reader, ...]] = (times, dates, ordinals, scores, persons, nobody, amounts)
+READERS: Final[tuple[Reader, ...]] = (
+    times,
+    dates,
+    ordinals,
+    scores,
+    persons,
+    nobody,
+    amounts,
+    places,
+)
 MOST_SENTENCES: Final = 400
 _MARKS: Final = frozenset(",;:—–()")
 _JOINING: Final = frozenset({"and", "but", "while", "although", "though", "after", "because"})
@@ -76,7 +86,7 @@ def _read(
     told: list[Sentence] = []
     slots: list[Slot] = []
     is_english = language.lower().partition("-")[0] == "en"
-    for number, (line, places, tokens) in enumerate(found):
+    for number, (line, copies, tokens) in enumerate(found):
         reading = Reading(tokens, names)
         own = year_of(reading)
         before = told[-1] if told and told[-1].line == line else None
@@ -86,7 +96,7 @@ def _read(
                 token.word for index, token in enumerate(tokens) if reading.is_name(index)
             )
         )
-        told.append(Sentence(line, tuple(places), _words(tokens), _breaks(tokens), named, year))
+        told.append(Sentence(line, tuple(copies), _words(tokens), _breaks(tokens), named, year))
         if is_english:
             slots += (replace(slot, sentence=number) for read in READERS for slot in read(reading))
     slots += _quotes(text, told)
@@ -106,6 +116,8 @@ def _quotes(text: str, told: Sequence[Sentence]) -> Iterator[Slot]:
                 for number, each in enumerate(told)
                 if each.line == line and each.place.start <= place.start
             )
+            if place.start >= sentence.place.end:
+                continue  # in a copy of a sentence that was read already
             origin = sentence.place.start
             yield Slot(
                 "quote", "quote", " ".join(words), place.start - origin, place.end - origin,

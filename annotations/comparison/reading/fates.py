@@ -7,19 +7,21 @@ from annotations.comparison.reading.clauses import Reading
 from annotations.comparison.reading.numerals import Figure
 from annotations.comparison.words import listed, stem
 
-_BEFORE: Final = 6  # words from the fate to the figure's hedge
+_BEFORE: Final = 12  # words from the fate to the figure's hedge
 _AFTER: Final = 6  # words from the end of the noun phrase to the fate
 _LINKS: Final = frozenset(
     listed(
-        """was were are been being have has had be confirmed reported feared left , people also
-    presumed more is believed to at least still others being taken rushed airlifted sent admitted
-    treated found as a on in under minor serious slight or crew had"""
+        """was were are been being have has had be confirmed reported feared left , people
+        also presumed more is believed to at least still others being taken
+        rushed airlifted sent admitted treated found as a on in under minor
+        serious slight or crew had"""
     )
 )
 _TO: Final = frozenset(
     listed(
-        """to at of stands stood rose risen reached passed climbed jumped has had is was least more
-    than over now by late , nearly almost about around some an estimated the killing : had been"""
+        """to at of stands stood rose risen reached passed climbed jumped has had is was
+        least more than over now by late , nearly almost about around some an
+        estimated the killing : had been"""
     )
 )
 

@@ -29,6 +29,7 @@ def proper(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
             for first, second in itertools.pairwise(words[:2])
             if _may_be(first) and _may_be(second) and first.end + 1 == second.start
         }
+        names |= {first.word for first in words[:1] if _may_be(first) and _owns(first)}
         common |= {token.word for token in words if not token.is_capital}
     return frozenset(names - common)
 
@@ -37,14 +38,23 @@ def _may_be(token: Token) -> bool:
     return token.is_capital and token.word not in _NEVER and len(token.text) > 1
 
 
+def _owns(token: Token) -> bool:
+    """Whether it is a possessive: what owns something at the head of a sentence is named."""
+    return token.text.endswith(("'s", "’s"))
+
+
 def _is_title(words: Sequence[Token]) -> bool:
     longer = [token for token in words if len(token.text) > 3]
     return bool(longer) and sum(token.is_capital for token in longer) >= _TITLE_CASE * len(longer)
 
 
+def words_of(name: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", name.lower())
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names may be of one person: all words of the shorter, or its last, are shared."""
-    a, b = (re.findall(r"[^\W\d_]+", each.lower()) for each in (one, other))
+    a, b = words_of(one), words_of(other)
     if not a or not b:
         return one == other
     shorter, longer = sorted((a, b), key=len)

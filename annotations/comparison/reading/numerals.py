@@ -35,6 +35,12 @@ def figure_at(reading: Reading, index: int) -> Figure | None:
     return found and _hedged(reading, _ranged(reading, found))
 
 
+def is_figure(reading: Reading, index: int) -> bool:
+    """Whether a figure starts at the token, said in digits or words."""
+    word = reading.word(index)
+    return word[:1].isdigit() or word in SMALL or word in TENS
+
+
 def _digits(reading: Reading, index: int) -> Figure | None:
     token = reading.tokens[index]
     if not token.is_number or sum(map(str.isdigit, token.text)) > _MOST_DIGITS:
@@ -68,10 +74,11 @@ def _read(digits: str) -> tuple[float, float]:
 
 def _words(reading: Reading, index: int) -> Figure | None:
     total, current, last = 0.0, 0.0, index
-    if reading.word(index) in {"a", "half"} and reading.word(index + 1) in SCALES:
-        scale = SCALES[reading.word(index + 1)]
-        value = scale * (0.5 if reading.word(index) == "half" else 1.0)
-        return Figure(index, index, index + 2, value, value, 0.05 * value)
+    half = reading.word(index) == "half"
+    scaled = index + half + (reading.word(index + half) == "a")
+    if scaled > index and reading.word(scaled) in SCALES:
+        value = SCALES[reading.word(scaled)] * (0.5 if half else 1.0)
+        return Figure(index, index, scaled + 1, value, value, 0.05 * value)
     while True:
         word = reading.word(last)
         if word in TENS or word in SMALL:

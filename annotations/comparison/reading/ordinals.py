@@ -12,11 +12,16 @@ from annotations.comparison.words import is_content, listed, stem
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 _DIGITS: Final = re.compile(r"^\d{1,3}$")
 _LIGHT: Final = frozenset(
-    listed("""consecutive straight successive presidential annual overall full career official ever final
-    six-year four-year five-year year largest biggest time""")
+    listed(
+        """consecutive straight successive presidential annual overall full career official
+        ever final six-year four-year five-year year largest biggest time"""
+    )
 )
 _NAMED: Final = frozenset(
-    listed("century avenue street lady party hand person world class floor degree amendment")
+    listed(
+        """century avenue street lady party hand person world class floor degree amendment minute
+        minutes hour hole lap over inning down round place"""
+    )
 )
 _PHRASE: Final = 4
 
@@ -31,12 +36,10 @@ def ordinals(reading: Reading) -> Iterator[Slot]:
         if heads and not _is_no_rank(reading, index, heads):
             first, end = index, heads[-1] + 1
             fact = f"ordinal of {stem(reading.word(heads[-1]))}"
-            shown = " ".join(
-                token.text for token in reading.tokens[first:last] if token.text != "-"
-            )
+            shown = reading.shown(first, last)
             yield reading.slot(
-                "ordinal", fact, shown, first, end, low=float(number), high=float(number), slack=0.4,
-                groups=tuple(sorted(stem(reading.word(i)) for i in heads[:-1])),
+                "ordinal", fact, shown, first, end, low=float(number), high=float(number),
+                slack=0.4, groups=tuple(sorted(stem(reading.word(i)) for i in heads[:-1])),
             )  # fmt: skip
 
 

@@ -33,14 +33,7 @@ def persons(reading: Reading) -> Iterator[Slot]:
             continue
         first, last = named
         groups = tuple(sorted({*body, *after[0]} - {stem(role)}))
-        yield reading.slot("person", role, _shown(reading, first, last), first, last, groups=groups)
-
-
-def _shown(reading: Reading, first: int, last: int) -> str:
-    return "".join(
-        ("" if i == first or reading.joined(i) else " ") + reading.tokens[i].text
-        for i in range(first, last)
-    )
+        yield reading.slot("person", role, reading.shown(first, last), first, last, groups=groups)
 
 
 def _before(reading: Reading, index: int) -> set[str]:
@@ -111,8 +104,7 @@ def _name_before(reading: Reading, index: int) -> tuple[int, int] | None:
         i > 0
         and i > index - 1 - _BODY
         and (
-            (is_content(reading.word(i))
-            and reading.tokens[i].is_word)
+            (is_content(reading.word(i)) and reading.tokens[i].is_word)
             or reading.word(i) in {"the", "a", "an", "its", "their", "his", "her"}
         )
     ):
