@@ -2,7 +2,6 @@
 
 from typing import Self
 
-from django.contrib.auth.models import User
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -11,9 +10,10 @@ from django.db.models.functions import Length
 
 from annotations.models.annotations import Annotation
 from annotations.models.articles import Article, ArticleVersion
-from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes
-from annotations.models.choices import DECIDED, CardState, FoundBy
+from annotations.models.base import VisibleQuerySet, count_changes
+from annotations.models.choices import CardState, FoundBy
 from annotations.models.claims import Claim, Verdict
+from annotations.models.decided import Decided
 from annotations.models.owed import BEHIND, Owed
 from annotations.models.roles import Actor, judges_blind
 
@@ -53,7 +53,7 @@ class SightingQuerySet(VisibleQuerySet["Sighting"]):
         return rows.filter(claim__in=Verdict.objects.revealing(actor).order_by().values("claim"))
 
 
-class Sighting(Revised, Stamped):
+class Sighting(Decided):
     """A place where a claim seems to stand as well, open until an editor decides.
 
     Known again in the article's next text by `exact` and the `sentence` around it.
@@ -70,9 +70,6 @@ class Sighting(Revised, Stamped):
     exact = models.TextField()
     sentence = models.TextField()
     by = models.CharField(max_length=5, choices=FoundBy)
-    state = models.CharField(max_length=9, choices=CardState, default=CardState.OPEN)
-    decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
-    decided_at = models.DateTimeField(null=True, blank=True)
     annotation = models.ForeignKey(
         Annotation, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -83,6 +80,7 @@ class Sighting(Revised, Stamped):
         ordering = ["-id"]
         triggers = [count_changes()]
         constraints = [
+            *Decided.Meta.constraints,
             models.UniqueConstraint(
                 fields=["claim", "version", "start", "end"], name="sighting_place_once_per_claim"
             ),
@@ -92,14 +90,6 @@ class Sighting(Revised, Stamped):
             ),
             models.CheckConstraint(
                 condition=Q(by__in=FoundBy.values), name="sighting_found_by_something"
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=CardState.values), name="sighting_state_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=DECIDED, decided_by__isnull=False, decided_at__isnull=False)
-                | ~Q(state__in=DECIDED) & Q(decided_by=None, decided_at=None),
-                name="sighting_decided_by_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(annotation=None) | Q(state=CardState.ACCEPTED),

@@ -2,14 +2,14 @@
 
 from typing import Self
 
-from django.contrib.auth.models import User
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Q
 
-from annotations.models.base import Revised, Stamped, VisibleQuerySet, count_changes
+from annotations.models.base import VisibleQuerySet, count_changes
 from annotations.models.choices import DECIDED, CardState, Confidence, Dismissal, Relation
 from annotations.models.claims import Claim
+from annotations.models.decided import Decided
 from annotations.models.publishers import Story
 
 ENOUGH = 30  # decisions, from which on their share is told
@@ -37,7 +37,7 @@ class SuggestionQuerySet(VisibleQuerySet["Suggestion"]):
         }
 
 
-class Suggestion(Revised, Stamped):
+class Suggestion(Decided):
     """A fact of which a story's articles say the same or not, open until an editor decides.
 
     `values` is a list of `{"value", "origins", "mentions"}`; a mention has `article`, the number
@@ -56,10 +56,7 @@ class Suggestion(Revised, Stamped):
     confidence = models.CharField(max_length=8, choices=Confidence)
     weight = models.IntegerField(help_text="The heaviest come first; millionths.")
     reasons = ArrayField(models.TextField(), default=list)
-    state = models.CharField(max_length=9, choices=CardState, default=CardState.OPEN)
     reason = models.CharField(max_length=15, choices=Dismissal, blank=True)
-    decided_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
-    decided_at = models.DateTimeField(null=True, blank=True)
     claim = models.ForeignKey(
         Claim, models.SET_NULL, null=True, blank=True, related_name="suggestions"
     )
@@ -79,6 +76,7 @@ class Suggestion(Revised, Stamped):
             ),
         ]
         constraints = [
+            *Decided.Meta.constraints,
             models.UniqueConstraint(fields=["story", "key"], name="suggestion_once_per_story"),
             models.CheckConstraint(
                 condition=Q(relation__in=Relation.values), name="suggestion_relation_known"
@@ -87,17 +85,9 @@ class Suggestion(Revised, Stamped):
                 condition=Q(confidence__in=Confidence.values), name="suggestion_confidence_known"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=CardState.values), name="suggestion_state_known"
-            ),
-            models.CheckConstraint(
                 condition=Q(state=CardState.DISMISSED, reason__in=Dismissal.values)
                 | ~Q(state=CardState.DISMISSED) & Q(reason=""),
                 name="suggestion_dismissed_for_a_reason",
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=DECIDED, decided_by__isnull=False, decided_at__isnull=False)
-                | ~Q(state__in=DECIDED) & Q(decided_by=None, decided_at=None),
-                name="suggestion_decided_by_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(claim=None) | Q(state=CardState.ACCEPTED),

@@ -52,6 +52,24 @@ def after(
     )
 
 
+def each_way(
+    name: str, one_sided: str, both: str, then: str, *, declare: list[tuple[str, str]]
+) -> list[pgtrigger.Trigger]:
+    """Triggers for rows that come, change and go, which gather what they touch and `then` use it.
+
+    `one_sided` gathers it from `{rows}`, `both` from the old rows and the new.
+    """
+    gatherings = (
+        ("inserted", pgtrigger.Insert, one_sided.format(rows="new_rows")),
+        ("updated", pgtrigger.Update, both),
+        ("deleted", pgtrigger.Delete, one_sided.format(rows="old_rows")),
+    )
+    return [
+        after(f"{name}_{verb}", operation, gather + then, declare=declare)
+        for verb, operation, gather in gatherings
+    ]
+
+
 def open_score() -> pgtrigger.Trigger:
     """Every article has a score row from its first moment, and is behind until it is computed."""
     return after(
@@ -100,19 +118,8 @@ def annotations_changed() -> list[pgtrigger.Trigger]:
            coalesce(array_agg(DISTINCT article_id), '{{}}')
     INTO claims, touched FROM differing;
     """
-    return [
-        after(
-            f"annotation_{name}",
-            operation,
-            gather + lock + _RAISE_TOUCHED,
-            declare=_TOUCHED_BY_CLAIMS,
-        )
-        for name, operation, gather in (
-            ("inserted", pgtrigger.Insert, one_sided.format(rows="new_rows")),
-            ("updated", pgtrigger.Update, both),
-            ("deleted", pgtrigger.Delete, one_sided.format(rows="old_rows")),
-        )
-    ]
+    then = lock + _RAISE_TOUCHED
+    return each_way("annotation", one_sided, both, then, declare=_TOUCHED_BY_CLAIMS)
 
 
 def verdicts_changed() -> list[pgtrigger.Trigger]:

@@ -6,7 +6,7 @@ comparison or the claim's lookout; several of one kind in key order.
 
 import pgtrigger
 
-from annotations.models.triggers import after
+from annotations.models.triggers import after, each_way
 
 _FALL_BEHIND = "revision = {row}.revision + 1, behind_since = coalesce({row}.behind_since, now())"
 _STORIES = [("stories", "bigint[]")]
@@ -56,14 +56,7 @@ def articles_changed() -> list[pgtrigger.Trigger]:
           AND ({", ".join(f"new_rows.{name}" for name in watched)})
               IS DISTINCT FROM ({", ".join(f"old_rows.{name}" for name in watched)}));
     """
-    return [
-        after(f"compare_{name}", operation, gather + _RAISE_STORIES, declare=_STORIES)
-        for name, operation, gather in (
-            ("inserted", pgtrigger.Insert, one_sided.format(rows="new_rows")),
-            ("updated", pgtrigger.Update, both),
-            ("deleted", pgtrigger.Delete, one_sided.format(rows="old_rows")),
-        )
-    ]
+    return each_way("compare", one_sided, both, _RAISE_STORIES, declare=_STORIES)
 
 
 def owner_changed() -> pgtrigger.Trigger:
@@ -140,11 +133,4 @@ def marks_watched() -> list[pgtrigger.Trigger]:
         UNION ALL
         ({told.format(rows="new_rows")} EXCEPT {told.format(rows="old_rows")})) AS differing);
     """
-    return [
-        after(f"watch_{name}", operation, gather + _RAISE_LOOKOUTS, declare=_CLAIMS)
-        for name, operation, gather in (
-            ("inserted", pgtrigger.Insert, one_sided.format(rows="new_rows")),
-            ("updated", pgtrigger.Update, both),
-            ("deleted", pgtrigger.Delete, one_sided.format(rows="old_rows")),
-        )
-    ]
+    return each_way("watch", one_sided, both, _RAISE_LOOKOUTS, declare=_CLAIMS)

@@ -71,7 +71,7 @@ def test_a_card_tells_who_says_what_where(reader: ApiClient, card: Suggestion) -
         "id": card.pk,
         "revision": 1,
         "kind": "number",
-        "slot": "killed",
+        "slot": card.slot,
         "relation": "differs",
         "confidence": "strong",
         "acceptance": None,

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from annotations import rescoring
+from annotations import comparing, rescoring
 from annotations.models import (
     Annotation,
     Article,
@@ -14,6 +14,7 @@ from annotations.models import (
     Evidence,
     Publisher,
     Story,
+    Suggestion,
     Verdict,
 )
 from annotations.services import articles
@@ -110,3 +111,11 @@ def test_a_password_given_before_is_left_alone(monkeypatch: pytest.MonkeyPatch) 
     run("demo")
     run("seed")
     assert User.objects.get(username="editor").check_password("a long password")
+
+
+def test_the_conflicting_facts_are_found_by_themselves() -> None:
+    run("seed")
+    comparing.drain()
+    cards = Suggestion.objects.filter(relation="differs", state="open")
+    told = {frozenset(value["value"] for value in card.values) for card in cards}
+    assert told == {frozenset({"fourth", "fifth"}), frozenset({"Lu Kang", "Lin Jian"})}
