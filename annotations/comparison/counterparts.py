@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from annotations.comparison.facts import gather
-from annotations.comparison.values import Counterpart, Source, Span
+from annotations.comparison.matching import SAME, sureness
+from annotations.comparison.values import Counterpart, Source
 from annotations.comparison.views import Line, Story
 
 MOST: Final = 3  # of one article
@@ -52,15 +52,13 @@ def _likeness(
 
 def _of_the_same_facts(story: Story, own: int, start: int, end: int) -> frozenset[tuple[int, int]]:
     """The sentences that state a fact of which the selection has a value."""
-    selected = Span(start, end)
-    found = set()
-    for members in gather(story):
-        if any(
-            each.article == own
-            and any(
-                place.start < selected.end and selected.start < place.end for place in each.places
-            )
-            for each in members
-        ):
-            found |= {(each.article, each.line.number) for each in members}
-    return frozenset(found)
+    selected = [
+        each
+        for each in story.stated
+        if each.article == own and any(p.start < end and start < p.end for p in each.places)
+    ]
+    return frozenset(
+        (other.article, other.line.number)
+        for other in story.stated
+        if any(sureness(story, each, other) >= SAME for each in selected)
+    )

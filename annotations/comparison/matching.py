@@ -25,6 +25,7 @@ STRONG: Final = 0.57
 
 _FATES: Final = frozenset(FATES.values())
 _DOZEN: Final = 12  # numbers up to it are in every article
+_WHOLE_TEXT: Final = 3  # sentences; of fewer it says nothing that something is said once
 _ONCE: Final = {"ordinal": 0.2, "number": 0.15}  # how much it says that there is but one
 # Of facts with many values, how much the words next to a value have to share.
 _TIED: Final = {"date": 0.19, "money": 0.13, "place": 0.19, "people": 0.12, "measure": 0.15}
@@ -158,6 +159,8 @@ def _hints(story: Story, one: Stated, other: Stated) -> float:
 def _is_once(story: Story, each: Stated) -> bool:
     """Whether the article states one value of the fact only, and so knows of no other."""
     slot = each.slot
+    if each.line.of < _WHOLE_TEXT:
+        return False
     return story.counts[each.article, slot.kind, slot.fact, slot.groups] == 1
 
 

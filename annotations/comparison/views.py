@@ -27,7 +27,7 @@ LEAD: Final = 4  # sentences in which an article says what it is about
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of a story: its article's number in the story's order, its own in the article.
+    """A sentence of a story: its article's number in the story's order, its own of so many there.
 
     `around` are its names and those of the sentence before it in its paragraph: whom it may mean
     by "he" or "the president".
@@ -35,6 +35,7 @@ class Line:
 
     article: int
     number: int
+    of: int
     sentence: Sentence
     stems: frozenset[str]
     around: frozenset[str]
@@ -62,7 +63,8 @@ class Stated:
 
     @property
     def is_lead(self) -> bool:
-        return self.line.number < LEAD
+        """Whether it stands where the article says what it is about, if it says more than that."""
+        return self.line.number < LEAD and self.line.of > LEAD
 
     @property
     def places(self) -> tuple[Span, ...]:
@@ -217,7 +219,7 @@ def _lines(article: int, sentences: Sequence[Sentence]) -> Sequence[Line]:
         before = found[-1].sentence if found else None
         around = before.names if before and before.line == sentence.line else ()
         names = frozenset((*sentence.names, *around))
-        found.append(Line(article, number, sentence, _stems(sentence), names))
+        found.append(Line(article, number, len(sentences), sentence, _stems(sentence), names))
     return found
 
 

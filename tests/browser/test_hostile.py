@@ -132,6 +132,7 @@ def furnish(vectors: tuple[str, ...], me: User, folder: Path) -> Article:
 
 def _suggest(article: Article, packs: list[str]) -> None:
     """A card of each relation and a sighting, all of whose words are of the corpus."""
+    assert article.story is not None
     for relation, pack in zip(Relation.values, itertools.cycle(packs), strict=False):
         sentence = {"start": 0, "end": len(pack), "exact": pack}
         mention = {
@@ -140,14 +141,15 @@ def _suggest(article: Article, packs: list[str]) -> None:
         }  # fmt: skip
         value = {"value": pack, "origins": 1, "mentions": [mention, mention]}
         Suggestion.objects.create(
-            story_id=article.story_id, key=f"{relation:x>64}", kind="number", slot=pack,
+            story=article.story, key=f"{relation:x>64}", kind="number", slot=pack,
             relation=relation, values=[value, value], silent=[article.pk], confidence="strong",
             weight=9_000_000, reasons=[pack],
         )  # fmt: skip
     last = Article.objects.exclude(pk=article.pk).order_by("-pk")[0]
+    assert last.current_version is not None
     for claim in Claim.objects.filter(annotations__article=article):
         Sighting.objects.create(
-            claim=claim, article=last, version_id=last.current_version_id, start=0,
+            claim=claim, article=last, version=last.current_version, start=0,
             end=len(packs[0]), exact=packs[0], sentence=packs[1], by="words",
         )  # fmt: skip
 
