@@ -87,7 +87,7 @@ class VerdictResource(Resource):
         return self.one(pk, columns.VERDICT_COLUMNS, representing.verdict)
 
     @extend_schema(
-        responses=shape(VerdictShape),
+        responses={200: shape(VerdictShape)},
         description="Withdraws the verdict: the row stays, with who and when.",
     )
     def destroy(self, request: Request, pk: int) -> Response:
