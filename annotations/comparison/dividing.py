@@ -14,7 +14,9 @@ from annotations.comparison.values import Slot
 from annotations.comparison.views import Stated, Story
 from annotations.comparison.words import is_content, stem
 
-_DIVIDING: Final = frozenset({"part", "more", "rate", "former", "limit", "whole", "so_far"})
+_DIVIDING: Final = frozenset(
+    {"part", "more", "rate", "former", "limit", "whole", "so_far", "maybe"}
+)
 _ONE_EVENT: Final = 0.4  # likeness from which two places are given for one event
 _TEMPLATE: Final = 0.6  # likeness from which two sentences are one with other words put in
 

@@ -74,7 +74,7 @@ def gather(story: Story) -> Iterator[list[Stated]]:
 def _name(each: Stated) -> tuple[str, str]:
     """Under what a value is looked for: measures and shares of anything by their dimension."""
     fact = each.slot.fact
-    if each.slot.kind == "percent":
+    if each.slot.kind in {"percent", "ordinal"}:
         return each.slot.kind, ""
     if fact in PEOPLE_NOUNS:
         return each.slot.kind, "people"
@@ -152,7 +152,7 @@ def _conflict(
             only_one, only_other = holders[i] - holders[j], holders[j] - holders[i]
             sure = max(
                 (
-                    sureness(story, a, b)
+                    0.0 if _know_both(story, a, b) else sureness(story, a, b)
                     for a in _some(one, only_one)
                     for b in _some(other, only_other)
                 ),
@@ -161,6 +161,11 @@ def _conflict(
             if sure >= SAME and (best is None or sure > best[1]):
                 best = (one, other), sure
     return best
+
+
+def _know_both(story: Story, one: Stated, other: Stated) -> bool:
+    """Whether either article has the other's value too: it knows both, and means two things."""
+    return story.says(one.article, other) or story.says(other.article, one)
 
 
 def _some(members: Sequence[Stated], articles: frozenset[int]) -> list[Stated]:

@@ -78,7 +78,7 @@ FATES: Final = _families(
         "injured": "injured injuries wounded hurt hospitalised injuring wounding treated hospital",
         "missing": "missing unaccounted",
         "arrested": "arrested detained arrests detentions custody",
-        "rescued": "rescued saved rescue pulled survivors plucked",
+        "rescued": "rescued saved rescue pulled survivors plucked freed",
         "evacuated": "evacuated displaced fled homeless evacuation evacuees",
         "trapped": "trapped stranded",
         "infected": "infected infections cases",
@@ -238,6 +238,13 @@ PART_BEFORE: Final = frozenset({"including", "among", "largest", "half", "anothe
 PART_AFTER: Final = frozenset({"alone", "each", "apiece"})
 MORE: Final = frozenset(listed("more another additional further extra other others"))
 RATE: Final = frozenset(listed("daily weekly monthly hourly annually yearly"))
+# What is not said to be so, and what is not so yet.
+MAYBE: Final = frozenset(
+    listed(
+        """could may might if forecast forecasts predicted predicts projected potentially feared
+        fears warned"""
+    )
+)
 OPEN: Final = frozenset(
     listed(
         """could may might would if expect expected expects forecast forecasts predicted

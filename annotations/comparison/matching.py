@@ -17,6 +17,7 @@ from annotations.comparison.lexicon import (
     PEOPLE_NOUNS,
     PLAIN_GROUPS,
 )
+from annotations.comparison.synonyms import concept
 from annotations.comparison.values import Slot
 from annotations.comparison.views import Stated, Story
 
@@ -31,9 +32,9 @@ _ONCE: Final = {"ordinal": 0.2, "number": 0.15}  # how much it says that there i
 _TIED: Final = {"date": 0.19, "money": 0.13, "place": 0.19, "people": 0.12, "measure": 0.15}
 # How much a fact's name alone says that it is the same one.
 _BASES: Final = {"magnitude": 0.5, "category": 0.4, "score": 0.3, "vote": 0.3, "age": 0.15}
-_KINDS: Final = {"ordinal": 0.3, "date": 0.1, "money": 0.1}
+_KINDS: Final = {"date": 0.1, "money": 0.1}
 # What is measured so seldom that a bare measure says what it is of.
-_MEASURES: Final = {"area:": 0.3, "energy:": 0.25, "speed:": 0.2}
+_MEASURES: Final = {"area:": 0.3, "energy:": 0.25, "speed:": 0.2, "mass:": 0.2, "volume:": 0.2}
 _ROLES_AT_ONE_BODY: Final = frozenset({"suspect", "victim", "captain", "pilot", "driver", "winner"})
 
 
@@ -55,6 +56,7 @@ def sureness(story: Story, one: Stated, other: Stated) -> float:
     sure = base + min(0.25, max(0.12 * shared, 0.06 * min(around, 2))) + min(0.4, hints)
     sure += _ONCE.get(a.kind, 0.1) * (_is_once(story, one) and _is_once(story, other))
     sure += 0.25 * is_telling
+    sure += 0.1 * story.weights.get(concept(a.fact.removeprefix("n:")), 0.0)
     sure += 0.06 * (one.is_lead + other.is_lead)
     sure += 0.5 * story.likeness(one.line.stems, other.line.stems)
     sure -= 0.2 * bool(one.names and other.names and not shared)
@@ -103,6 +105,8 @@ def _base(one: Stated, other: Stated) -> float:
         return _share(a, b)
     if a.kind == "person":
         return _role(one, other)
+    if a.kind == "ordinal":
+        return 0.0 if frozenset(a.groups).isdisjoint(b.groups) else 0.3
     if a.fact != b.fact:
         return _related(a.fact, b.fact)
     if a.fact == "clock" and a.groups != b.groups:
@@ -166,7 +170,9 @@ def _is_once(story: Story, each: Stated) -> bool:
 
 def _foreign_groups(a: Slot, b: Slot) -> float:
     """What it costs that the one counts children, or Russians, and the other does not."""
-    if a.kind in {"person", "place", "date"} or a.fact in {"score", "vote"}:
+    if 0.0 in {a.high, b.high}:
+        return 0.0  # nobody at all is none of any group
+    if a.kind in {"person", "place", "date", "ordinal"} or a.fact in {"score", "vote"}:
         return 0.0
     one, other = (frozenset(each.groups) - PLAIN_GROUPS for each in (a, b))
     if one == other:

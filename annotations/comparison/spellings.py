@@ -16,7 +16,9 @@ from annotations.comparison.views import Line, Story
 _SHORTEST: Final = 4  # letters of the part that is misspelt
 _NEAR: Final = 2  # letters that differ
 _MOST: Final = 2_000  # names
-_ADJECTIVES: Final = frozenset({"n", "an", "ian", "i", "s", "ish", "ese"})  # America, American
+_REGIONS: Final = frozenset(  # North America, North American
+    {"north", "south", "east", "west", "new", "central", "latin", "saudi", "united", "great"}
+)
 _NO_NAMES: Final = frozenset({*MONTHS, *ROLES, *TITLES, *WEEKDAYS})
 
 
@@ -31,10 +33,14 @@ def spellings(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
     for name in sorted(names)[:_MOST]:
         for index in (0, 1):
             by_part[index, name[index]].append(name)
-    for (index, _), group in sorted(by_part.items()):
+    for (index, part), group in sorted(by_part.items()):
         for one, other in itertools.combinations(group, 2):
             apart = frozenset(names[one]).isdisjoint(names[other])
-            if not apart or not is_misspelling(one[1 - index], other[1 - index]):
+            if (
+                not apart
+                or part in _REGIONS
+                or not is_misspelling(one[1 - index], other[1 - index])
+            ):
                 continue
             pair = [" ".join(each).title() for each in (one, other)]
             if told.issuperset(pair):
@@ -52,9 +58,6 @@ def spellings(maker: Maker, known: Sequence[Finding]) -> Iterator[Finding]:
 def is_misspelling(one: str, other: str) -> bool:
     """Whether two words differ by a letter or two, and not in how one sound is written."""
     if min(len(one), len(other)) < _SHORTEST or one[0] != other[0] or _sound(one) == _sound(other):
-        return False
-    longer, shorter = max(one, other, key=len), min(one, other, key=len)
-    if longer.startswith(shorter) and longer.removeprefix(shorter) in _ADJECTIVES:
         return False
     return OSA.distance(one, other, score_cutoff=_NEAR) <= _NEAR
 

@@ -3,7 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -12,8 +12,9 @@ from annotations.comparison.synonyms import CONTRARIES, concept
 from annotations.comparison.values import Kind, Sentence, Slot, Source, Span
 from annotations.comparison.words import is_content, stem
 
-_TERMS: Final = frozenset({"ordinal of quarter", "ordinal of half"})
+_TERMS: Final = frozenset({"quarter", "half"})
 _DAYTIMES: Final = frozenset(concept(stem(each)) for each in DAYTIMES)
+_A_YEAR: Final = ("last year", "all year", "full year", "whole year", "annual")
 _COMPARED: Final = {
     "year": ("year earlier", "year ago", "year on year", "over the year", "previous year"),
     "month": ("month earlier", "month on month", "previous month", "month before", *(
@@ -82,8 +83,14 @@ class Story:
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self.sources: Sequence[Source] = sorted(sources, key=_order)
+        known = frozenset(
+            name
+            for source in self.sources
+            for sentence in source.extraction.sentences
+            for name in sentence.names
+        )
         self.lines: Sequence[Sequence[Line]] = [
-            _lines(article, source.extraction.sentences)
+            _lines(article, source.extraction.sentences, known)
             for article, source in enumerate(self.sources)
         ]
         self._known_weights: dict[frozenset[str], float] = {}
@@ -127,6 +134,23 @@ class Story:
         years = [source.published.year for source in self.sources if source.published]
         return max(years, default=None)
 
+    def says(self, article: int, other: Stated) -> bool:
+        """Whether an article has the value as well, of whatever part or time: then it knows it."""
+        slot = other.slot
+        return any(
+            low <= slot.high and slot.low <= high
+            for low, high in self._figures.get((article, slot.kind, slot.fact), ())
+        )
+
+    @cached_property
+    def _figures(self) -> dict[tuple[int, str, str], list[tuple[float, float]]]:
+        found: dict[tuple[int, str, str], list[tuple[float, float]]] = defaultdict(list)
+        for each in self.stated:
+            if each.slot.high:
+                key = each.article, each.slot.kind, each.slot.fact
+                found[key].append((each.slot.low, each.slot.high))
+        return found
+
     def times(self, line: Line) -> tuple[frozenset[str], ...]:
         """The months, the quarters and the times of day that a sentence names."""
         return self._times[line.article, line.number]
@@ -159,12 +183,13 @@ class Story:
             at = each.article, each.line.number
             if each.slot.fact == "date":
                 months[at] |= {part for part in each.slot.groups if part[0] == "m"}
-            elif each.slot.fact in _TERMS:
-                quarters[at].add(f"{each.slot.fact}{each.slot.low}")
+            elif each.slot.kind == "ordinal":
+                terms = _TERMS.intersection(each.slot.groups)
+                quarters[at] |= {f"{term} {each.slot.low:g}" for term in terms}
         return {
             at: (
                 frozenset(months[at]),
-                frozenset(quarters[at]),
+                frozenset(quarters[at]) or _of_a_year(line.sentence.words),
                 line.stems & _DAYTIMES,
                 _compared_with(line.sentence.words),
             )
@@ -187,6 +212,12 @@ class Story:
         return 2 * self.weight(one & other) / both if both else 0.0
 
 
+def _of_a_year(words: Sequence[str]) -> frozenset[str]:
+    """Whether a whole year is spoken of, which is more than a half or quarter of one."""
+    told = " ".join(words)
+    return frozenset({"year"} if any(each in told for each in _A_YEAR) else ())
+
+
 def _compared_with(words: Sequence[str]) -> frozenset[str]:
     """Whether a change is one against the year before, or against the month or quarter."""
     told = " ".join(words)
@@ -197,13 +228,15 @@ def _compared_with(words: Sequence[str]) -> frozenset[str]:
 
 def _stated(slot: Slot, line: Line) -> Stated:
     hints = {concept(hint): rank for rank, hint in enumerate(slot.hints)}
+    head = frozenset(line.sentence.words[:1]) & frozenset(line.sentence.names)
+    subject = frozenset(name[1:] for name in slot.names if name[0] == "#")
     return Stated(
         slot,
         line,
         hints,
-        frozenset(name for name in slot.names if name[0] not in "@#"),
+        head | frozenset(name for name in slot.names if name[0] not in "@#"),
         frozenset(name[1:] for name in slot.names if name[0] == "@"),
-        frozenset(name[1:] for name in slot.names if name[0] == "#"),
+        subject or head,
         frozenset(side for hint in list(hints)[:_NEAREST] for side in CONTRARIES.get(hint, ())),
     )
 
@@ -213,9 +246,12 @@ def _order(source: Source) -> tuple[bool, float, str, str]:
     return source.published is None, published, source.sha256, source.publisher
 
 
-def _lines(article: int, sentences: Sequence[Sentence]) -> Sequence[Line]:
+def _lines(article: int, sentences: Sequence[Sentence], known: frozenset[str]) -> Sequence[Line]:
+    """A sentence's first word has a capital in any case: it is a name where others write it so."""
     found: list[Line] = []
-    for number, sentence in enumerate(sentences):
+    for number, each in enumerate(sentences):
+        head = [word for word in each.words[:1] if word in known and word not in each.names]
+        sentence = replace(each, names=(*head, *each.names)) if head else each
         before = found[-1].sentence if found else None
         around = before.names if before and before.line == sentence.line else ()
         names = frozenset((*sentence.names, *around))

@@ -45,7 +45,7 @@ STOP: Final = frozenset(
         towards under until up upon us very was we were what when where whether
         which while who whom whose why will with within without would yet stand
         stood stands put take took taken give gave given got go went gone come
-        came see saw seen set keep kept show you your added according reported
+        came see saw seen set keep kept show you your added alone according reported
         including mr mrs ms dr"""
     )
 )

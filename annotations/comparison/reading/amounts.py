@@ -34,6 +34,8 @@ _COUNTING: Final = frozenset({"number", "numbered", "numbers", "totalled", "tota
 _STOPS: Final = frozenset({"", ",", ".", ";", "and", "in", "but"})
 _DEFINITE: Final = frozenset({"the", "these", "those", "both", "their", "its", "between"})
 _JOINING: Final = frozenset({"-", "–", "/", ":", "#", "."})
+_OF_THEM: Final = frozenset({("of", "them"), ("of", "whom"), ("of", "these")})
+_DEGREE: Final = stem("degrees")  # of heat or of an angle: see measures
 _FEW: Final = 3  # the two countries: who they are was said before, and not how many
 _PERCENT: Final = frozenset({"%", "percent", "pc", "percentage"})
 
@@ -71,8 +73,10 @@ def _inherited(reading: Reading, figure: Figure, before: Slot | None) -> Slot | 
     """The second of two figures of which the first has the noun: 90 cases, the ministry 55."""
     if before is None or before.kind not in {"number", "percent"} or ":" in before.fact[2:]:
         return None
+    of_them = (reading.word(figure.last), reading.word(figure.last + 1)) in _OF_THEM
     follows = reading.word(figure.core - 1) in {"at", "to", "on", "and", "or", "from"}
-    if not follows or reading.word(figure.last) not in _STOPS or figure.last - figure.core > 1:
+    is_bare = follows and reading.word(figure.last) in _STOPS
+    if not (is_bare or of_them) or figure.last - figure.core > 1:
         return None
     if _is_a_name(reading, figure):
         return None
@@ -153,7 +157,7 @@ def _count(reading: Reading, figure: Figure) -> Slot | None:
     if fate:
         groups = tuple(sorted(filter(None, (group, *named))))
         return made(reading, "number", fate, figure, max(last, at), groups=groups)
-    if not heads:
+    if not heads or heads[-1] == _DEGREE:
         return None
     head = heads[-1]
     if group or head in PEOPLE:

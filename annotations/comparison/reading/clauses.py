@@ -10,21 +10,21 @@ from annotations.comparison.values import Kind, Slot
 from annotations.comparison.words import Token, is_content, stem
 
 MOST_HINTS: Final = 8
+_VOID: Final = frozenset({"end", "ends", "start", "beginning", "middle", "late", "early", "around"})
 _EDGES: Final = frozenset(";:—–()")
 
 
 @dataclass(slots=True)
 class Reading:
-    """A sentence's tokens, the names of its text, and which tokens a reader has taken already."""
+    """A sentence's tokens, the names of its text, and which tokens a reader has taken already.
+
+    `origin` is where the sentence starts in the text: a dateline before it has no tokens.
+    """
 
     tokens: Sequence[Token]
     known: frozenset[str]
-    year: int | None = None
+    origin: int
     taken: set[int] = field(default_factory=set)
-
-    @property
-    def origin(self) -> int:
-        return self.tokens[0].start
 
     def word(self, index: int) -> str:
         """The word at an index, empty beyond the sentence."""
@@ -103,7 +103,9 @@ def hints(reading: Reading, first: int, last: int, left: int, right: int) -> tup
         if not first <= index < last
     )
     words = (reading.tokens[index] for _, index in near if not reading.is_name(index))
-    found = dict.fromkeys(stem(each.word) for each in words if is_content(each.word))
+    found = dict.fromkeys(
+        stem(each.word) for each in words if is_content(each.word) and each.word not in _VOID
+    )
     return tuple(found)[:MOST_HINTS]
 
 

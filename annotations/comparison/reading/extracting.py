@@ -1,5 +1,6 @@
 """Reads a text: its sentences, and in each of them what every reader finds."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -31,6 +32,9 @@ READERS: Final[tuple[Reader, ...]] = (
 MOST_SENTENCES: Final = 400
 _MARKS: Final = frozenset(",;:—–()")
 _JOINING: Final = frozenset({"and", "but", "while", "although", "though", "after", "because"})
+_DATELINE: Final = re.compile(
+    r"[A-Z][A-Z .'’-]{2,40}(?:,[^—–(-]{0,40})?(?:\([^)]{2,30}\))? ?[—–-] "
+)
 _SHORTEST_REPEATED: Final = 4  # words; a shorter sentence twice is no copy
 
 
@@ -43,7 +47,7 @@ def extract(text: str, furniture: Sequence[tuple[int, int]], language: str) -> E
     first_of: dict[tuple[str, ...], int] = {}
     is_cut = False
     for line, place in sentences(text, furniture):
-        tokens = list(tokenize(text, place.start, place.end))
+        tokens = list(tokenize(text, _after_dateline(text, place), place.end))
         words = _words(tokens)
         known = first_of.setdefault(words, len(found)) if words else None
         if known is None:
@@ -57,6 +61,12 @@ def extract(text: str, furniture: Sequence[tuple[int, int]], language: str) -> E
             found.append((line, [place], tokens))
     names = proper(tokens for _, _, tokens in found)
     return _read(text, found, names, language, is_cut)
+
+
+def _after_dateline(text: str, place: Span) -> int:
+    """Where a sentence begins after a dateline such as "PORT VELL, May 18 (CNA) - "."""
+    found = _DATELINE.match(text, place.start, place.end)
+    return found.end() if found else place.start
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -87,7 +97,7 @@ def _read(
     slots: list[Slot] = []
     is_english = language.lower().partition("-")[0] == "en"
     for number, (line, copies, tokens) in enumerate(found):
-        reading = Reading(tokens, names)
+        reading = Reading(tokens, names, copies[0].start)
         own = year_of(reading)
         before = told[-1] if told and told[-1].line == line else None
         year = own or (before.year if before else None)

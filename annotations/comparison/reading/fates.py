@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from annotations.comparison.lexicon import FATES, TOLLS
+from annotations.comparison.lexicon import FATES, GROUPS, PEOPLE, TOLLS
 from annotations.comparison.reading.clauses import Reading
 from annotations.comparison.reading.numerals import Figure
 from annotations.comparison.words import listed, stem
@@ -13,7 +13,7 @@ _LINKS: Final = frozenset(
     listed(
         """was were are been being have has had be confirmed reported feared left , people
         also presumed more is believed to at least still others being taken
-        rushed airlifted sent admitted treated found as a on in under minor
+        rushed airlifted sent admitted treated found cut led brought as a on in under minor
         serious slight or crew had"""
     )
 )
@@ -25,6 +25,8 @@ _TO: Final = frozenset(
     )
 )
 
+_PHRASES: Final = {"cut": "trapped", "led": "rescued", "brought": "rescued", "got": "rescued"}
+_LOSING: Final = frozenset({"lost", "losing", "lose", "loss"})
 _COUNTED: Final = {
     "deaths": "killed", "fatalities": "killed", "dead": "killed", "injured": "injured",
     "wounded": "injured", "injuries": "injured", "missing": "missing", "cases": "infected",
@@ -39,7 +41,7 @@ def fate_of(reading: Reading, figure: Figure, phrase: int) -> tuple[str, int]:
     A verb right before the figure ("killed 23") goes before one after it ("23 were killed"): in
     "killed 23 and injured 45" each has its own.
     """
-    left = _left(reading, figure)
+    left = _left(reading, figure) or _lost(reading, figure, phrase)
     if left:
         return left, 0
     right = _right(reading, figure.last, phrase)
@@ -77,9 +79,19 @@ def _fate(reading: Reading, index: int) -> str:
     before = [reading.word(i) for i in range(max(0, index - 3), index)]
     if word == "board" and before[-1:] == ["on"]:
         return "aboard"
+    if word in {"off", "out"} and (before[-1:] or [""])[0] in _PHRASES:
+        return _PHRASES[before[-1]]
     if word == "leave" and {"told", "ordered", "asked", "forced"} & set(before):
         return "evacuated"
     return FATES.get(stem(word), "")
+
+
+def _lost(reading: Reading, figure: Figure, phrase: int) -> str:
+    """An army that lost seven soldiers has them dead; the loss of three servicemen."""
+    before = reading.word(figure.first - 1)
+    verb = reading.word(figure.first - 2) if before == "of" else before
+    people = [stem(reading.word(figure.last + i)) for i in range(phrase)]
+    return "killed" if verb in _LOSING and not (PEOPLE | GROUPS.keys()).isdisjoint(people) else ""
 
 
 def _is_noun(reading: Reading, index: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from annotations.comparison.lexicon import MONTHS, ORDINALS, SMALL, TENS
+from annotations.comparison.lexicon import FATES, MONTHS, ORDINALS, SMALL, TENS, stems
 from annotations.comparison.reading.clauses import Reading
 from annotations.comparison.values import Slot
 from annotations.comparison.words import is_content, listed, stem
@@ -19,10 +19,12 @@ _LIGHT: Final = frozenset(
 )
 _NAMED: Final = frozenset(
     listed(
-        """century avenue street lady party hand person world class floor degree amendment minute
+        """century avenue street lady party hand person world class degree amendment minute
         minutes hour hole lap over inning down round place"""
     )
 )
+_SOMEBODY: Final = stems("person victim")
+_MOST_HEADS: Final = 2
 _PHRASE: Final = 4
 
 
@@ -33,13 +35,18 @@ def ordinals(reading: Reading) -> Iterator[Slot]:
             continue
         number, last = read
         heads = _heads(reading, last)
-        if heads and not _is_no_rank(reading, index, heads):
+        if (fate := _fate(reading, heads)) and number > 1:
+            yield reading.slot(
+                "number", fate, reading.shown(index, last), index, heads[-1] + 1,
+                low=float(number), high=float(number), slack=0.5,
+            )  # fmt: skip
+        elif heads and not _is_no_rank(reading, index, heads):
             first, end = index, heads[-1] + 1
             fact = f"ordinal of {stem(reading.word(heads[-1]))}"
             shown = reading.shown(first, last)
             yield reading.slot(
                 "ordinal", fact, shown, first, end, low=float(number), high=float(number),
-                slack=0.4, groups=tuple(sorted(stem(reading.word(i)) for i in heads[:-1])),
+                slack=0.4, groups=tuple(sorted(stem(reading.word(i)) for i in heads)),
             )  # fmt: skip
 
 
@@ -68,13 +75,17 @@ def _heads(reading: Reading, first: int) -> list[int]:
         if token.word in _LIGHT or token.word in SMALL:
             continue
         found.append(index)
-        if len(found) == 2 or not _is_modifier(token.word):
+        if len(found) == _MOST_HEADS:
             break
     return found
 
 
-def _is_modifier(word: str) -> bool:
-    return word.endswith(("al", "ive", "ous", "ic", "ed", "ary", "ful")) or "-" in word
+def _fate(reading: Reading, heads: list[int]) -> str:
+    """What became of a fourth victim: that is a count of four."""
+    if not heads or stem(reading.word(heads[0])) not in _SOMEBODY:
+        return ""
+    after = (reading.word(i) for i in range(heads[0] + 1, heads[0] + 4))
+    return next((FATES[stem(word)] for word in after if word and stem(word) in FATES), "")
 
 
 def _is_no_rank(reading: Reading, index: int, heads: list[int]) -> bool:

@@ -7,6 +7,7 @@ from annotations.comparison.lexicon import (
     DISTRICTS,
     FORMER,
     LIMIT,
+    MAYBE,
     MORE,
     OPEN,
     PART_AFTER,
@@ -83,6 +84,10 @@ def _is_rate(word: Word, _length: int, first: int, last: int) -> bool:
     return (word(last), word(last + 1)) in _EVERY or not RATE.isdisjoint(_near(word, first, last))
 
 
+def _is_maybe(word: Word, _length: int, first: int, _last: int) -> bool:
+    return not MAYBE.isdisjoint(_before(word, first, _AHEAD))
+
+
 def _is_open(word: Word, _length: int, first: int, _last: int) -> bool:
     return not OPEN.isdisjoint(_before(word, first, _AHEAD))
 
@@ -117,6 +122,7 @@ FLAGS: Final[Mapping[str, Callable[[Word, int, int, int], bool]]] = {
     "local": _is_local,
     "so_far": _is_so_far,
     "rate": _is_rate,
+    "maybe": _is_maybe,
     "open": _is_open,
     "bound": _is_bound,
     "former": _is_former,
