@@ -8,7 +8,7 @@ from typing import Final
 from annotations.comparison.agreeing import agree
 from annotations.comparison.lexicon import GROWING, PEOPLE_NOUNS
 from annotations.comparison.making import Maker
-from annotations.comparison.matching import SAME, STRONG, sureness
+from annotations.comparison.matching import AGREEING, SAME, STRONG, sureness
 from annotations.comparison.naming import name_of
 from annotations.comparison.origins import Origins
 from annotations.comparison.synonyms import concept
@@ -89,16 +89,26 @@ def _salience(each: Stated) -> tuple[int, int, int]:
 
 def _put(story: Story, gathered: list[list[Stated]], each: Stated) -> None:
     """Add a value to the fact it belongs to most surely, or open one."""
-    best, sure = None, SAME
+    best, sure = None, 0.0
     for members in gathered:
         others = [other for other in members if other.article != each.article][:_LOOKED_AT]
-        found = max((sureness(story, each, other) for other in others), default=0.0)
-        if found >= sure and (best is None or found > sure):
+        found = max((_belonging(story, each, other) for other in others), default=0.0)
+        if found > sure:
             best, sure = members, found
     if best is not None:
         best.append(each)
     elif len(gathered) < _FACTS:
         gathered.append([each])
+
+
+def _belonging(story: Story, one: Stated, other: Stated) -> float:
+    """How sure it is that two values are of one fact; 0 where that is not sure enough.
+
+    Less will do where they agree: that two sources have one figure by chance is rare.
+    """
+    sure = sureness(story, one, other)
+    enough = sure >= SAME or (sure >= AGREEING and agree(story, one, other))
+    return sure if enough else 0.0
 
 
 def judge(story: Story, origins: Origins, members: Sequence[Stated]) -> Judged | None:

@@ -22,6 +22,7 @@ from annotations.comparison.values import Slot
 from annotations.comparison.views import Stated, Story
 
 SAME: Final = 0.42  # of how sure one has to be that it is the same fact
+AGREEING: Final = 0.3  # where the values agree
 STRONG: Final = 0.57
 
 _FATES: Final = frozenset(FATES.values())
