@@ -5,21 +5,20 @@ import { h, hint, words } from "./dom.js";
 import { gettext, ngettext, told } from "./labels.js";
 import { Unreachable } from "./sending.js";
 
-let unfolded = null; // the claim whose places are shown, also after its card is drawn anew
+// The claim whose places are shown. Known from the click on: its card may be drawn anew before the
+// box has opened.
+let unfolded = null;
 
 // A line of the claim's card, which opens into the list of places.
 export function sightings(claim, desk) {
   const n = claim.sightings ?? 0;
   if (n === 0) return [];
   const label = told(ngettext("It seems to stand in %(n)s more place", "It seems to stand in %(n)s more places", n), { n });
-  const toggled = ({ target }) => {
-    unfolded = target.open ? claim.id : null;
-    if (target.open) fill(target, claim, desk);
-  };
   const box = h("details", { class: "sightings", open: unfolded === claim.id },
-    h("summary", {}, label), h("ul", { "aria-label": label }));
+    h("summary", { onclick: () => { unfolded = box.open ? null : claim.id; } }, label),
+    h("ul", { "aria-label": label }));
+  box.addEventListener("toggle", () => box.open && fill(box, claim, desk));
   if (box.open) fill(box, claim, desk);
-  box.addEventListener("toggle", toggled);
   return box;
 }
 
