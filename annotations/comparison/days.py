@@ -23,15 +23,19 @@ def days_of(slot: Slot, published: datetime | None) -> Days | None:
     if "r" in parts:
         return _one(today + timedelta(days=parts["r"])) if today else None
     if "w" in parts:
-        return _one(_weekday(today, parts["w"], "next" in slot.groups)) if today else None
+        return _one(_weekday(today, parts["w"], _is_ahead(slot))) if today else None
     year = parts.get("y")
     if "m" not in parts:
         return date(parts["y"], 1, 1).toordinal(), date(parts["y"], 12, 31).toordinal()
     if year is not None and year < 0:
         year = today.year + year if today else None
     elif year is None and today is not None:
-        year = _year(today, parts["m"], "next" in slot.groups or "open" in slot.flags)
+        year = _year(today, parts["m"], _is_ahead(slot))
     return _of_month(year, parts["m"], parts.get("d")) if year is not None else None
+
+
+def _is_ahead(slot: Slot) -> bool:
+    return "next" in slot.groups or "open" in slot.flags
 
 
 def _one(day: date) -> Days:
@@ -39,7 +43,7 @@ def _one(day: date) -> Days:
 
 
 def _weekday(today: date, weekday: int, is_next: bool) -> date:
-    """The last such day, today included, or the next one."""
+    """The last such day, today included, or the next one after today."""
     if is_next:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     return today - timedelta(days=(today.weekday() - weekday) % 7)

@@ -42,7 +42,8 @@ def _is_another_figure(story: Story, one: Stated, other: Stated) -> bool:
     a, b = one.slot, other.slot
     if _DIVIDING & (frozenset(a.flags) ^ frozenset(b.flags)):
         return True
-    if not dimension(a.fact) and _past(story, one) != _past(story, other):
+    is_of_its_time = not dimension(a.fact) and a.kind != "ordinal"
+    if is_of_its_time and _past(story, one) != _past(story, other):
         return True
     if _is_of_another_time(story, one, other):
         return True

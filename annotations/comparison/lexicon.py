@@ -75,21 +75,22 @@ FATES: Final = _families(
     {
         "killed": """kill dead die died dies dying death deaths fatality fatalities drowned perished
             slain lives bodies""",
-        "injured": "injured injuries wounded hurt hospitalised injuring wounding treated hospital",
+        "injured": "injured injuries wounded hurt hospitalised injuring wounding treated",
         "missing": "missing unaccounted",
         "arrested": "arrested detained arrests detentions custody",
         "rescued": "rescued saved rescue pulled survivors plucked freed",
         "evacuated": "evacuated displaced fled homeless evacuation evacuees",
         "trapped": "trapped stranded",
-        "infected": "infected infections cases",
+        "infected": "infected infections",
         "aboard": "aboard onboard carrying",
         "attended": "attended marched turned protested rallied gathered attendance crowd",
+        "sheltered": "sheltering sheltered shelter shelters",
         "dismissed": "layoffs redundancies redundant sacked",
     }
 )
 # Of these, what can only grow while more becomes known.
 GROWING: Final = frozenset(
-    listed("killed injured missing arrested rescued evacuated trapped infected")
+    listed("killed injured missing arrested rescued evacuated trapped infected sheltered n:case")
 )
 TOLLS: Final = stems("toll")
 PEOPLE: Final = stems("people person persons lives victims individuals others humans casualties")
@@ -102,7 +103,7 @@ GROUPS: Final = {
         "soldier": "soldiers troops servicemen personnel",
         "officer": "officers police policemen",
         "firefighter": "firefighters",
-        "worker": "workers employees staff labourers miners",
+        "worker": "workers employees staff labourers miners colleagues",
         "passenger": "passengers travellers",
         "crew": "crew pilots sailors",
         "civilian": "civilians residents villagers locals inhabitants",

@@ -17,6 +17,7 @@ from annotations.comparison.lexicon import (
     PEOPLE_NOUNS,
     PLAIN_GROUPS,
 )
+from annotations.comparison.reading.names import words_of
 from annotations.comparison.synonyms import concept
 from annotations.comparison.values import Slot
 from annotations.comparison.views import Stated, Story
@@ -35,7 +36,7 @@ _TIED: Final = {"date": 0.19, "money": 0.13, "place": 0.19, "people": 0.12, "mea
 _BASES: Final = {"magnitude": 0.5, "category": 0.4, "score": 0.3, "vote": 0.3, "age": 0.15}
 _KINDS: Final = {"date": 0.1, "money": 0.1}
 # What is measured so seldom that a bare measure says what it is of.
-_MEASURES: Final = {"area:": 0.3, "energy:": 0.25, "speed:": 0.2, "mass:": 0.2, "volume:": 0.2}
+_MEASURES: Final = {"area:": 0.3, "energy:": 0.25, "speed:": 0.2}
 _ROLES_AT_ONE_BODY: Final = frozenset({"suspect", "victim", "captain", "pilot", "driver", "winner"})
 
 
@@ -50,7 +51,8 @@ def sureness(story: Story, one: Stated, other: Stated) -> float:
     hints = _hints(story, one, other)
     is_telling = _are_telling(one, other) and agree(story, one, other)
     tied = _TIED.get(_tie(a), 0.0)
-    if hints < tied and not is_telling:
+    is_tied = hints >= tied and (a.kind != "date" or _is_next_to(one, other))
+    if not (is_tied or is_telling):
         return 0.0
     shared = len(one.names & other.names)
     around = len(one.line.around & other.line.around)
@@ -79,7 +81,7 @@ def _costs(one: Stated, other: Stated) -> float:
     costs += 0.2 * (("open" in a.flags) != ("open" in b.flags))
     costs += 0.2 * ("former" in a.flags)
     costs += 0.3 * (a.kind == "ordinal" and 1.0 in {a.low, b.low})
-    return costs + _foreign_groups(a, b)
+    return costs + _foreign_groups(one, other)
 
 
 def _are_telling(one: Stated, other: Stated) -> bool:
@@ -138,6 +140,8 @@ def _role(one: Stated, other: Stated) -> float:
     a, b = one.slot, other.slot
     if a.fact != b.fact:
         return 0.0
+    if words_of(a.value)[-1:] == words_of(b.value)[-1:]:
+        return 0.4  # one of the two has the first name wrong
     bodies = [frozenset(each.groups) for each in (a, b)]
     if all(bodies):
         shared = len(bodies[0] & bodies[1])
@@ -161,6 +165,14 @@ def _hints(story: Story, one: Stated, other: Stated) -> float:
     )
 
 
+def _is_next_to(one: Stated, other: Stated) -> bool:
+    """Whether a word right by the one stands right by the other as well."""
+    near = (
+        frozenset(hint for hint, rank in each.hints.items() if rank <= 1) for each in (one, other)
+    )
+    return bool(frozenset.intersection(*near))
+
+
 def _is_once(story: Story, each: Stated) -> bool:
     """Whether the article states one value of the fact only, and so knows of no other."""
     slot = each.slot
@@ -169,8 +181,9 @@ def _is_once(story: Story, each: Stated) -> bool:
     return story.counts[each.article, slot.kind, slot.fact, slot.groups] == 1
 
 
-def _foreign_groups(a: Slot, b: Slot) -> float:
+def _foreign_groups(stated: Stated, another: Stated) -> float:
     """What it costs that the one counts children, or Russians, and the other does not."""
+    a, b = stated.slot, another.slot
     if 0.0 in {a.high, b.high}:
         return 0.0  # nobody at all is none of any group
     if a.kind in {"person", "place", "date", "ordinal"} or a.fact in {"score", "vote"}:
@@ -178,4 +191,7 @@ def _foreign_groups(a: Slot, b: Slot) -> float:
     one, other = (frozenset(each.groups) - PLAIN_GROUPS for each in (a, b))
     if one == other:
         return 0.0
+    named = frozenset(stated.line.sentence.names) | frozenset(another.line.sentence.names)
+    if (one ^ other) & named:
+        return 0.4  # fifteen Filipinos, of 23 people
     return 0.35 if one and other and not one & other else 0.2

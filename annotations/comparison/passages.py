@@ -173,7 +173,8 @@ def _between(story: Story, a: Clause, b: Clause) -> Opposition | None:
         return None  # two oppositions make an agreement: not rejected is accepted
     rest_a, rest_b = _without_poles(a, b), _without_poles(b, a)
     shared = rest_a & rest_b
-    if len(shared) < _FEWEST or _other_names(a, b):
+    told = shared - a.negated - b.negated
+    if len(told) < _FEWEST or not told - _names_of(a) or _other_names(a, b):
         return None
     if _is_of_another_subject(a, b) or _speakers_differ(a.line, b.line):
         return None
@@ -235,6 +236,10 @@ def _without_poles(a: Clause, b: Clause) -> frozenset[str]:
         for each in a.stems
         if not any((number, 1 - side) in b.poles for number, side in CONTRARIES.get(each, ()))
     )
+
+
+def _names_of(a: Clause) -> frozenset[str]:
+    return frozenset(concept(stem(name)) for name in a.line.sentence.names)
 
 
 def _other_names(a: Clause, b: Clause) -> bool:

@@ -39,6 +39,7 @@ crime offence offense
 cut reduce lower slash trim
 damage destruction
 deal agreement accord pact treaty contract
+demand ask want seek
 deny reject dismiss
 die dead death killed kill perish fatal fatality
 director boss

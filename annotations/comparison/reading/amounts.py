@@ -34,6 +34,11 @@ _COUNTING: Final = frozenset({"number", "numbered", "numbers", "totalled", "tota
 _STOPS: Final = frozenset({"", ",", ".", ";", "and", "in", "but"})
 _DEFINITE: Final = frozenset({"the", "these", "those", "both", "their", "its", "between"})
 _JOINING: Final = frozenset({"-", "–", "/", ":", "#", "."})
+_AFTER_NOUN: Final = frozenset(  # never a part of what is counted
+    {"outside", "inside", "abroad", "overnight", "nearby", "aboard", "alive", "dead", "worldwide"}
+)
+_EMPLOY: Final = stem("employs")  # employs 14,000 people: they are its workers
+_WORKER: Final = stem("workers")
 _OF_THEM: Final = frozenset({("of", "them"), ("of", "whom"), ("of", "these")})
 _DEGREE: Final = stem("degrees")  # of heat or of an angle: see measures
 _FEW: Final = 3  # the two countries: who they are was said before, and not how many
@@ -149,6 +154,8 @@ def _count(reading: Reading, figure: Figure) -> Slot | None:
         return None
     fate, at = fate_of(reading, figure, len(phrase))
     heads = [stem(reading.word(i)) for i in phrase]
+    if stem(reading.word(figure.first - 1) or "-") == _EMPLOY:
+        heads = [_WORKER]
     group = next((GROUPS[head] for head in reversed(heads) if head in GROUPS), "")
     last = max([figure.last, *(i + 1 for i in phrase)])
     if reading.word(figure.core - 1) in _DEFINITE and figure.high <= _FEW:
@@ -183,12 +190,14 @@ def _counted(reading: Reading, figure: Figure) -> list[int]:
 
 def _phrase(reading: Reading, first: int) -> list[int]:
     """The words of the noun phrase that starts at the token."""
-    found = []
+    found: list[int] = []
     for index in range(first, min(first + _PHRASE, len(reading.tokens))):
         token = reading.tokens[index]
         if token.text == "-" and reading.joined(index):
             continue
         if not token.is_word or token.word in _VERBS or index in reading.taken:
+            break
+        if found and (token.word in _AFTER_NOUN or token.word.endswith(("ing", "ed"))):
             break
         if is_content(token.word):
             found.append(index)

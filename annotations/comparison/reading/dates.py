@@ -109,7 +109,8 @@ def _year(reading: Reading, index: int) -> _Read | None:
 
 def _is_of_saying(reading: Reading, first: int) -> bool:
     """Whether the day is the one on which somebody said something: that says nothing of it."""
-    return any(reading.word(index) in _SAYING for index in range(max(0, first - 4), first))
+    as_of = (reading.word(first - 2), reading.word(first - 1)) == ("as", "of")
+    return as_of or any(reading.word(index) in _SAYING for index in range(max(0, first - 4), first))
 
 
 def _relative(reading: Reading, index: int) -> _Read | None:

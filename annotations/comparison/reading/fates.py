@@ -13,7 +13,8 @@ _LINKS: Final = frozenset(
     listed(
         """was were are been being have has had be confirmed reported feared left , people
         also presumed more is believed to at least still others being taken
-        rushed airlifted sent admitted treated found cut led brought as a on in under minor
+        rushed airlifted sent admitted treated found needed required received now known
+        cut led brought as a on in under minor
         serious slight or crew had"""
     )
 )
@@ -26,10 +27,11 @@ _TO: Final = frozenset(
 )
 
 _PHRASES: Final = {"cut": "trapped", "led": "rescued", "brought": "rescued", "got": "rescued"}
+_TO_HOSPITAL: Final = frozenset({"to", "in", "at", "the", "local", "nearby", "needed", "required"})
 _LOSING: Final = frozenset({"lost", "losing", "lose", "loss"})
 _COUNTED: Final = {
     "deaths": "killed", "fatalities": "killed", "dead": "killed", "injured": "injured",
-    "wounded": "injured", "injuries": "injured", "missing": "missing", "cases": "infected",
+    "wounded": "injured", "injuries": "injured", "missing": "missing",
     "attendance": "attended", "crowd": "attended", "gate": "attended", "audience": "attended",
     "turnout": "attended", "arrests": "arrested",
 }  # fmt: skip
@@ -77,6 +79,8 @@ def _fate(reading: Reading, index: int) -> str:
     if not word or not reading.tokens[index].is_word:
         return ""
     before = [reading.word(i) for i in range(max(0, index - 3), index)]
+    if word in {"hospital", "hospitals"}:
+        return "injured" if before[-1:] and before[-1] in _TO_HOSPITAL else ""
     if word == "board" and before[-1:] == ["on"]:
         return "aboard"
     if word in {"off", "out"} and (before[-1:] or [""])[0] in _PHRASES:

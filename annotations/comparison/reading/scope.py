@@ -21,6 +21,7 @@ from annotations.comparison.lexicon import (
 _NEAR: Final = 4  # words on either side of a value that say what part of something it is
 _AHEAD: Final = 7  # words before it that say it has not come to pass
 _PRONOUNS: Final = frozenset({"them", "whom", "those", "these"})
+_BEING: Final = frozenset({"is", "are", "due", "set"})  # is to visit, is due to open
 _BOUNDS: Final = frozenset({"until", "by", "before", "since", "after"})
 _EVERY: Final = frozenset({("a", "day"), ("per", "day"), ("a", "year"), ("a", "week")})
 
@@ -89,7 +90,11 @@ def _is_maybe(word: Word, _length: int, first: int, _last: int) -> bool:
 
 
 def _is_open(word: Word, _length: int, first: int, _last: int) -> bool:
-    return not OPEN.isdisjoint(_before(word, first, _AHEAD))
+    is_to = any(
+        word(index) in _BEING and word(index + 1) == "to"
+        for index in range(max(0, first - _AHEAD), first)
+    )
+    return is_to or not OPEN.isdisjoint(_before(word, first, _AHEAD))
 
 
 def _is_bound(word: Word, _length: int, first: int, _last: int) -> bool:
