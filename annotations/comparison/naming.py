@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from annotations.comparison.lexicon import FATES, MEASURED
+from annotations.comparison.lexicon import FATES, GROUPS, MEASURED, SAME_NOUN
 from annotations.comparison.views import Stated
 from annotations.comparison.words import stem
 
@@ -43,8 +43,10 @@ def name_of(members: Sequence[Stated]) -> str:
 
 def _word(stated: Stated, stemmed: str) -> str:
     """The word of the sentence that has the stem."""
-    words = stated.line.sentence.words
-    return next((word for word in words if stem(word) == stemmed), stemmed)
+    for word in stated.line.sentence.words:
+        if stemmed in {stem(word), SAME_NOUN.get(stem(word)), GROUPS.get(stem(word))}:
+            return word
+    return stemmed
 
 
 def _body(members: Sequence[Stated]) -> list[str]:

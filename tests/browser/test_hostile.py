@@ -206,6 +206,8 @@ def work(page: Page, article: Article, watched: Watched, vector: str) -> None:
             page.locator(".sightings summary").click()
             expect(page.locator(".sightings li").first).to_be_visible()
         watched.look(page)
+    page.locator("#wb-text").focus()
+    bench.press("n")
     page.get_by_role("tab", name="Sources").click()
     expect(page.locator(".source-text [data-start]").first).to_be_attached()
     expect(page.locator(".source-text:empty")).to_have_count(0)
