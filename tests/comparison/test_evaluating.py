@@ -14,8 +14,8 @@ from annotations.comparison.values import (
     Value,
 )
 from annotations.comparison.values import Span as Place
-from tests.comparison import evaluating
-from tests.comparison.evaluating import Compared, Detector, compare, copied_pairs, count
+from tests.comparison import evaluating, judging
+from tests.comparison.judging import Compared, Detector, compare, copied_pairs, count
 from tests.comparison.labelling import (
     HALVES,
     Half,
@@ -147,7 +147,7 @@ def test_kinds() -> None:
 
 
 def test_tags_of_false_alarms() -> None:
-    judged = evaluating.judge_alarms(detecting(*FOUND), FOUND)
+    judged = judging.judge_alarms(detecting(*FOUND), FOUND)
     assert [each.verdict for each in judged] == ["right", "again", "right", "wrong", "wrong"]
     assert [each.tag for each in judged][3:] == ["past_event", "copy (one side)"]
 
@@ -159,12 +159,12 @@ def test_one_value_may_not_cover_two() -> None:
 
 def test_differing_over_one_value_is_an_alarm_of_its_tag() -> None:
     split = finding("date", "differs", {"a": "noon"}, {"b": "noon"})
-    (judged,) = evaluating.judge_alarms(detecting(split), [split])
+    (judged,) = judging.judge_alarms(detecting(split), [split])
     assert (judged.verdict, judged.tag) == ("wrong", "agreement")
 
 
 def test_corroborations() -> None:
-    counts = evaluating.corroborations([detecting(*FOUND)])
+    counts = judging.corroborations([detecting(*FOUND)])
     assert (counts.cards, counts.right, counts.wrong, counts.labels) == (3, 1, 1, 1)
 
 
@@ -192,7 +192,7 @@ def test_pairs() -> None:
         lambda sources: FOUND[:1] if "no" in str(sources[1].extraction) else (),
     )
     told = [
-        (pair, evaluating.contradicts(pair, alarms))
+        (pair, judging.contradicts(pair, alarms))
         for pair in (
             Pair("Ten died.", "no one died.", contradicts=True, tag="negation"),
             Pair("Ten died.", "Nine died.", contradicts=True, tag="number"),
@@ -266,7 +266,7 @@ def test_labels_are_their_own_perfect_answer(half: Half) -> None:
     compared = [perfect(story) for story in stories(half)]
     counts = count(compared)
     assert counts.right == counts.cards == counts.labels == counts.found_strict
-    agreeing = evaluating.corroborations(compared)
+    agreeing = judging.corroborations(compared)
     assert agreeing.right == agreeing.cards == agreeing.labels
     for kind in ("copy", "quote"):
         labelled, found, beyond = copied_pairs(compared, kind)
