@@ -78,6 +78,10 @@ class Relation(models.TextChoices):
     SIMILAR = "similar"
 
 
+# Of these the sources cannot all be right, or not any more.
+CONFLICTS = frozenset({Relation.DIFFERS, Relation.UPDATE})
+
+
 class Confidence(models.TextChoices):
     STRONG = "strong"
     POSSIBLE = "possible"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from annotations.anchoring import TextPositionSelector
 from annotations.models import Annotation, Article, StoryComparison, Suggestion
-from annotations.models.choices import CardState, Importance, Rating, Relation, Stance
+from annotations.models.choices import CONFLICTS, CardState, Importance, Rating, Relation, Stance
 from annotations.models.owed import owe_again
 from annotations.recording import change, portrait, record
 from annotations.services import annotations
@@ -29,7 +29,6 @@ from annotations.services.verdicts import NewVerdict
 
 # Sources that speak of the same fact; of others one's silence or another's words prove nothing.
 _ON_ONE_FACT = frozenset({Relation.DIFFERS, Relation.UPDATE, Relation.CORROBORATES})
-_CONFLICTS = frozenset({Relation.DIFFERS, Relation.UPDATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ def _evidence(
     cited = []
     if acceptance.rating != Rating.WRONG:
         cited += [_citation(Stance.SUPPORTS, mention) for mention in chosen[1:]]
-    against = Stance.REFUTES if card.relation in _CONFLICTS else Stance.CONTEXT
+    against = Stance.REFUTES if card.relation in CONFLICTS else Stance.CONTEXT
     for number, value in enumerate(card.values):
         if number != acceptance.value:
             cited += [

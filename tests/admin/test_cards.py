@@ -82,3 +82,13 @@ def test_a_single_article_has_nothing_to_be_compared_with(
     if number:
         storm.article(storm.GAZETTE, story, "Port Gazette")
     assert 'class="cards"' not in shown(browser, PAGE)
+
+
+def test_the_desk_names_the_stories_whose_sources_disagree(browser: Client, editor: User) -> None:
+    assert "Sources that disagree" not in words_of(shown(browser, "/admin/"))
+    card = storm.compared()
+    html = shown(browser, "/admin/")
+    assert "Sources that disagree Ferry 1 conflict" in words_of(html)
+    assert 'href="/admin/story/ferry/#cards-heading"' in html
+    suggestions.dismiss(pk=card.pk, reason="different_thing", by=editor)
+    assert "Sources that disagree" not in words_of(shown(browser, "/admin/"))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from annotations.models import Annotation, Article, Story, StoryComparison, Suggestion
-from annotations.models.choices import STANDING, Confidence, Relation
+from annotations.models.choices import CONFLICTS, STANDING, Confidence, Relation
 
 SHOWN = 100  # cards of a story, the heaviest
 _RELATIONS: dict[str, str | Promise] = {
@@ -24,7 +24,6 @@ _RELATIONS: dict[str, str | Promise] = {
     Relation.SIMILAR: gettext_lazy("alike in words"),
 }
 _Marks: TypeAlias = dict[int, list[tuple[int, int, str]]]  # start, end, statement; by article
-_CONFLICTS = frozenset({Relation.DIFFERS, Relation.UPDATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +83,11 @@ def cards(reader: User, story: Story) -> Cards:
     marks = _marks(reader, articles)
     shares = Suggestion.objects.acceptance() if rows else {}
     shown = [_card(row, (articles, marks), shares) for row in rows[:SHOWN]]
-    conflicts = [card for card in shown if card.row.relation in _CONFLICTS]
+    conflicts = [card for card in shown if card.row.relation in CONFLICTS]
     return Cards(
         conflicts=[card for card in conflicts if card.row.confidence == Confidence.STRONG],
         possible=[card for card in conflicts if card.row.confidence != Confidence.STRONG],
-        agreements=[card for card in shown if card.row.relation not in _CONFLICTS],
+        agreements=[card for card in shown if card.row.relation not in CONFLICTS],
         comparison=StoryComparison.objects.filter(pk=story.pk).first(),
         is_cut=len(rows) > SHOWN,
     )

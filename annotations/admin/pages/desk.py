@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from annotations.admin.access import actor, may
 from annotations.admin.pages import charts, lost, progress
 from annotations.admin.pages.chips import chip_named
+from annotations.admin.pages.disagreeing import disagreeing
 from annotations.admin.pages.finding import find
 from annotations.admin.pages.reading import rendered
 from annotations.admin.pages.waiting import queue
@@ -81,6 +82,7 @@ def _waiting(request: HttpRequest) -> dict[str, Any]:
     reader = actor(request)
     marks, evidence = lost.lost_marks(reader), lost.to_review(reader)
     return {
+        "disagreeing": disagreeing(reader),
         "queue": queue(reader, request.GET.get("page", "")),
         "lost": marks[: lost.SHOWN],
         "is_lost_cut": len(marks) > lost.SHOWN,
