@@ -51,11 +51,10 @@ def appearances(marked: Source, start: int, end: int, other: Source) -> tuple[Ap
     or more. A value is looked for first: a sentence may be copied with another figure in it.
     """
     here = list(_slots_at(marked.extraction, start, end))
-    found = [Appearance(place, "value") for place in _same_values(marked, here, other)]
-    if not here:
-        places = _same_words(marked.extraction, start, end, other.extraction)
-        found += [Appearance(place, "words") for place in places]
-    return tuple(sorted(found, key=lambda each: each.place))
+    if here:
+        return tuple(Appearance(place, "value") for place in _same_values(marked, here, other))
+    places = _same_words(marked.extraction, start, end, other.extraction)
+    return tuple(Appearance(place, "words") for place in sorted(places))
 
 
 def _keys(slot: Slot) -> Iterator[str]:

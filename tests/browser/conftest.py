@@ -5,6 +5,7 @@ Where there is no Chromium these tests are skipped, and say so; .ci/run installs
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -27,6 +29,7 @@ COURIER = (
     "Ships sail\n\nADVERTISEMENT\n\nAfter five days of storm the first ships left the harbour of "
     "Port Vell on Tuesday.\n\nNobody was hurt. The lighthouse stands.\n"
 )
+ANSWERED_WITHIN = 5.0  # seconds
 ARGUMENTS = ["--no-sandbox", "--disable-quic", "--force-color-profile=srgb"]
 
 
@@ -76,8 +79,25 @@ class Newsroom:
             self.troubles.append(message.text)
 
     def close(self) -> None:
+        """Close the pages, and wait for what they have asked the server last to be answered.
+
+        A request still at work would deadlock with the emptying of the database's tables.
+        """
         for context in self.contexts:
             context.close()
+        deadline = time.monotonic() + ANSWERED_WITHIN
+        while _is_at_work() and time.monotonic() < deadline:
+            time.sleep(0.02)
+
+
+def _is_at_work() -> bool:
+    """Whether any other connection to the test database is in the middle of something."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND state <> 'idle'"
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def session_of(person: User, url: str) -> Any:

@@ -13,7 +13,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Dialog, Page, Request, Route, expect
 
-from annotations import comparing, rescoring
+from annotations import rescoring
 from annotations.models import (
     Annotation,
     Article,
@@ -125,7 +125,6 @@ def furnish(vectors: tuple[str, ...], me: User, folder: Path) -> Article:
     Evidence.objects.order_by("pk").update(review_by=date(2024, 3, 18))
     ArticleScore.objects.update(leverage=2, attempts=1, last_error=packs[3])
     leases.take(article_id=article.pk, by=other)
-    comparing.drain()
     _suggest(article, packs)
     return article
 
