@@ -22,7 +22,7 @@ from tests.admin.conftest import Browser, publish
 from tests.admin.test_queries import queries
 
 DESK = "/admin/"
-MOST = 14
+MOST = 15
 
 
 def waits(leverage: float, **metadata: Any) -> Article:
