@@ -18,7 +18,7 @@ def drain() -> None:
     cache.delete(BELL)
     carrying.drain()
     rescoring.drain()
-    comparing.drain()
+    comparing.drain(seconds=comparing.A_WHILE)
 
 
 @shared_task

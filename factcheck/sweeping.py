@@ -31,7 +31,7 @@ def _sweep_forever() -> None:
             carrying.drain()
             thoroughly = count % _THOROUGHLY_EVERY == 0
             rescoring.sweep(thoroughly=thoroughly)
-            comparing.drain(thoroughly=thoroughly)
+            comparing.drain(thoroughly=thoroughly, seconds=comparing.A_WHILE)
         except Exception:
             log.warning("a sweep failed", exc_info=True)
             connection.close()  # the next one opens another

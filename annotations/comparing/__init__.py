@@ -4,7 +4,7 @@ The only writer of extractions, comparisons and lookouts; of suggestions and sig
 all but what editors decide.
 """
 
-from annotations.comparing.draining import drain
+from annotations.comparing.draining import A_WHILE, drain
 from annotations.comparing.resembling import Resembling, resembling
 
-__all__ = ["Resembling", "drain", "resembling"]
+__all__ = ["A_WHILE", "Resembling", "drain", "resembling"]

@@ -1,20 +1,29 @@
 """Drains what the comparison owes: first the texts, then the stories, then the claims."""
 
+import math
+import time
+
 from annotations import comparison
 from annotations.comparing import lookouts, reading, stories
 from annotations.comparing.owing import Duty, attend, forget_nothing
 from annotations.comparing.statements import execute
 
+A_WHILE = 1.0  # seconds; what is behind then waits for the next call, and scores do not
 
-def drain(*, thoroughly: bool = False) -> int:
+
+def drain(*, thoroughly: bool = False, seconds: float = math.inf) -> int:
     """Read, compare and look out for whatever is behind. Returns how many rows were done.
+
+    No row is begun after so many seconds: a worker that compares a thousand texts at a stretch
+    would leave scores waiting meanwhile.
 
     `thoroughly` first finds what the behind marks have lost, were they ever to lose one, and what
     an earlier release has read otherwise.
     """
     if thoroughly:
         _find_forgotten()
-    return sum(attend(duty) for duty in (_TEXTS, _STORIES, _CLAIMS))
+    until = time.monotonic() + seconds
+    return sum(attend(duty, until=until) for duty in (_TEXTS, _STORIES, _CLAIMS))
 
 
 def _read_and_look(version_id: int) -> bool:

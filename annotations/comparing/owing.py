@@ -7,6 +7,8 @@ raises its story's revision meanwhile. That raise then stands, and the row stays
 """
 
 import logging
+import math
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -34,14 +36,19 @@ class Duty:
     work: Callable[[int], bool]
 
 
-def attend(duty: Duty) -> int:
+def attend(duty: Duty, *, until: float = math.inf) -> int:
     """Do what is owed, one pass over the rows. Returns how many were done.
+
+    None is begun after `until`, by the monotonic clock.
 
     A row another process works on is left to it; one that fails backs off alone.
     """
     done, last = 0, 0
     while due := _due(duty, last):
-        done += sum(_attend_alone(duty, pk) for pk in due)
+        for pk in due:
+            if time.monotonic() >= until:
+                return done
+            done += _attend_alone(duty, pk)
         last = due[-1]
     return done
 

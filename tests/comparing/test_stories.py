@@ -224,3 +224,9 @@ def test_a_story_without_articles_is_compared_as_well() -> None:
     story: Story = storm.story()
     comparing.drain()
     assert StoryComparison.objects.get(pk=story.pk).is_current
+
+
+def test_what_takes_long_is_left_to_the_next_call(db: None) -> None:
+    storm.two()
+    assert comparing.drain(seconds=0) == 0
+    assert comparing.drain() > 0
