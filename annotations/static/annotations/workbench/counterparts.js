@@ -1,6 +1,6 @@
 // What the other sources say where the selection says something: by the service's own comparison.
 
-import { h, hint, words } from "./dom.js";
+import { changes, h, hint, words } from "./dom.js";
 import { listen } from "./keys.js";
 import { gettext, STANCE } from "./labels.js";
 import { Unreachable } from "./sending.js";
@@ -52,8 +52,7 @@ export class Counterparts {
       h("button", { type: "button", onclick: cite(stance) }, STANCE[stance], h("kbd", {}, key)));
     const row = h("li", { class: "counterpart", tabindex: "0" },
       h("b", {}, words(each.publisher)), " ",
-      h("q", {}, each.pieces.map(({ op, text }) =>
-        op === "same" ? words(text) : h(op === "come" ? "ins" : "del", {}, words(text)))),
+      h("q", {}, changes(each.pieces)),
       this.desk.mayAnnotate ? h("div", { class: "row cites" }, buttons) : "");
     const step = (way) => () => row[way]?.focus();
     listen(row, {

@@ -21,6 +21,12 @@ export function words(text) {
   return h("bdi", {}, ...pieces(text ?? "").map((piece) => (piece.name ? badge(piece) : piece.text)));
 }
 
+// What came and what went between two passages, word by word.
+export function changes(between) {
+  return between.map(({ op, text }) =>
+    op === "same" ? words(text) : h(op === "gone" ? "del" : "ins", {}, words(text)));
+}
+
 export function badge({ name }) {
   return h("span", { class: "odd" }, name);
 }

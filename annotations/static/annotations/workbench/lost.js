@@ -1,6 +1,6 @@
 // Marks whose words an edit changed or took away: old against new, and one key for each answer.
 
-import { h, refill, words } from "./dom.js";
+import { changes, h, refill, words } from "./dom.js";
 import { listen } from "./keys.js";
 import { STANCE, gettext, ngettext, told } from "./labels.js";
 
@@ -81,10 +81,8 @@ export class LostMarks {
 
 // The passage as it was, with what went and what came.
 function difference({ lost: { was, pieces } }) {
-  const shown = pieces.map(({ op, text }) =>
-    op === "same" ? words(text) : h(op === "gone" ? "del" : "ins", {}, words(text)));
   return h("p", { class: "lost-words" },
-    h("span", { class: "quiet" }, "…", words(was.before)), shown,
+    h("span", { class: "quiet" }, "…", words(was.before)), changes(pieces),
     h("span", { class: "quiet" }, words(was.after), "…"));
 }
 
