@@ -14,6 +14,7 @@ from annotations.api.card_shapes import (
 from annotations.api.shapes import Row
 from annotations.comparing import Resembling
 from annotations.models import Article, StoryComparison, Suggestion
+from annotations.models.suggestions import articles_of
 
 _MILLION = 1_000_000
 CARD_COLUMNS = (
@@ -151,12 +152,6 @@ def _value(value: Row, articles: dict[int, Row]) -> Any:
 
 
 def _articles(rows: Sequence[Row]) -> dict[int, Row]:
-    told = {
-        mention["article"]
-        for row in rows
-        for value in row["values"]
-        for mention in value["mentions"]
-    }
-    told |= {pk for row in rows for pk in row["silent"]}
+    told = {pk for row in rows for pk in articles_of(row["values"], row["silent"])}
     found = Article.objects.filter(pk__in=told).order_by()
     return {row["pk"]: dict(row) for row in found.values("pk", "headline", "publisher__name")}

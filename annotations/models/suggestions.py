@@ -1,6 +1,7 @@
 """Suggestions: what the comparison found between the articles of a story."""
 
-from typing import Self
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -13,6 +14,11 @@ from annotations.models.decided import Decided
 from annotations.models.publishers import Story
 
 ENOUGH = 30  # decisions, from which on their share is told
+
+
+def articles_of(values: Iterable[dict[str, Any]], silent: Iterable[int]) -> set[int]:
+    """The articles that a card speaks of, by its two columns of these names."""
+    return {mention["article"] for value in values for mention in value["mentions"]} | set(silent)
 
 
 class SuggestionQuerySet(VisibleQuerySet["Suggestion"]):

@@ -11,6 +11,7 @@ from annotations.anchoring import TextPositionSelector
 from annotations.models import Annotation, Article, StoryComparison, Suggestion
 from annotations.models.choices import CONFLICTS, CardState, Importance, Rating, Relation, Stance
 from annotations.models.owed import owe_again
+from annotations.models.suggestions import articles_of
 from annotations.recording import change, portrait, record
 from annotations.services import annotations
 from annotations.services.annotations import NewClaim
@@ -114,9 +115,7 @@ def reopen(*, pk: int, by: User) -> Suggestion:
 
 def _hold_articles(card: Suggestion) -> dict[int, int]:
     """The number of the current version of each article a card speaks of, all of them locked."""
-    articles = set(card.silent) | {
-        mention["article"] for value in card.values for mention in value["mentions"]
-    }
+    articles = articles_of(card.values, card.silent)
     rows = Article.objects.filter(pk__in=articles).order_by("pk").select_for_update(no_key=True)
     held = [row.pk for row in rows]
     # A second statement: what was waited for may have changed them.

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from annotations.models import Annotation, Article, Story, StoryComparison, Suggestion
 from annotations.models.choices import CONFLICTS, STANDING, Confidence, Relation
+from annotations.models.suggestions import articles_of
 
 SHOWN = 100  # cards of a story, the heaviest
 _RELATIONS: dict[str, str | Promise] = {
@@ -94,10 +95,7 @@ def cards(reader: User, story: Story) -> Cards:
 
 
 def _articles(reader: User, rows: Iterable[Suggestion]) -> dict[int, Article]:
-    told = {
-        mention["article"] for row in rows for value in row.values for mention in value["mentions"]
-    }
-    told |= {pk for row in rows for pk in row.silent}
+    told = {pk for row in rows for pk in articles_of(row.values, row.silent)}
     return Article.objects.visible_to(reader).select_related("publisher").in_bulk(told)
 
 
