@@ -43,7 +43,7 @@ def _sentences(own: comparison.Source, text: str, start: int, end: int) -> str:
         place
         for sentence in own.extraction.sentences
         for place in sentence.places
-        if place.start < end and start < place.end
+        if place.overlaps(start, end)
     ]
     first = min((place.start for place in touched), default=start)
     return text[first : max((place.end for place in touched), default=end)]

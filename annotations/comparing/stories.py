@@ -8,14 +8,11 @@ from django.utils import timezone
 
 from annotations import comparison
 from annotations.comparing.reading import sources
-from annotations.comparison.origins import Origins
-from annotations.comparison.views import Story as LaidOut
 from annotations.models import Article, ArticleVersion, StoryComparison, Suggestion
-from annotations.models.choices import CardState
+from annotations.models.choices import CONFLICTS
 
 MOST = 60  # articles of a story that are compared; the newest
 _MILLION = 1_000_000
-_CONFLICTS = frozenset({"differs", "update"})
 _TOLD = ("key", "relation", "values", "silent", "confidence", "weight", "reasons", "state")
 
 
@@ -24,21 +21,15 @@ def compare(story_id: int) -> bool:
     articles = Article.objects.filter(story=story_id).order_by("-pk")
     versions: list[int] = list(articles.values_list("current_version", flat=True))
     read = sources(versions[:MOST])
-    _update_cards(story_id, comparison.compare_story(read.values()), _Texts(read))
+    compared = comparison.compare_story(read.values())
+    _update_cards(story_id, compared.findings, _Texts(read))
     _store(
         story_id,
         left_out=len(versions) - len(read),
         is_cut=any(source.extraction.is_cut for source in read.values()),
-        origins=_origins(read.values()),
+        origins=compared.origins,
     )
     return True
-
-
-def _origins(read: Iterable[comparison.Source]) -> dict[str, int]:
-    story = LaidOut(read)
-    numbers = [source.article for source in story.sources]
-    groups = Origins(story).groups
-    return {str(article): numbers[head] for article, head in zip(numbers, groups, strict=True)}
 
 
 def _store(story_id: int, **told: Any) -> None:
@@ -93,14 +84,11 @@ def _update_cards(story_id: int, findings: Sequence[comparison.Finding], texts: 
     rows = Suggestion.objects.filter(story=story_id).select_for_update(no_key=True)
     kept = list(rows.order_by("pk"))
     pairs = _paired(kept, found)
-    changed = []
     for card in kept:
         before = [getattr(card, name) for name in _TOLD]
         _bring_up_to_date(card, pairs.get(card.pk))
         if [getattr(card, name) for name in _TOLD] != before:
-            changed.append(card)
-    for card in changed:
-        card.save(update_fields=_TOLD)
+            card.save(update_fields=_TOLD)
     old = {id(each) for each in pairs.values()}
     Suggestion.objects.bulk_create([each for each in found if id(each) not in old])
 
@@ -124,10 +112,7 @@ def _bring_up_to_date(card: Suggestion, found: Suggestion | None) -> None:
     if found is not None:
         for name in _TOLD[:-1]:
             setattr(card, name, getattr(found, name))
-        if card.state == CardState.WITHDRAWN:
-            card.state = CardState.OPEN
-    elif card.state == CardState.OPEN:
-        card.state = CardState.WITHDRAWN
+    card.bear_out(found is not None)
 
 
 def _paired(kept: Sequence[Suggestion], found: Sequence[Suggestion]) -> dict[int, Suggestion]:
@@ -152,7 +137,7 @@ def _paired(kept: Sequence[Suggestion], found: Sequence[Suggestion]) -> dict[int
 
 
 def _fact(card: Suggestion) -> tuple[str, str, str, frozenset[str]]:
-    relation = "conflict" if card.relation in _CONFLICTS else card.relation
+    relation = "conflict" if card.relation in CONFLICTS else card.relation
     return card.kind, card.slot, relation, frozenset(value["value"] for value in card.values)
 
 

@@ -39,7 +39,7 @@ def counterparts(
 
 
 def _touches(line: Line, start: int, end: int) -> bool:
-    return any(place.start < end and start < place.end for place in line.sentence.places)
+    return any(place.overlaps(start, end) for place in line.sentence.places)
 
 
 def _likeness(
@@ -55,7 +55,7 @@ def _of_the_same_facts(story: Story, own: int, start: int, end: int) -> frozense
     selected = [
         each
         for each in story.stated
-        if each.article == own and any(p.start < end and start < p.end for p in each.places)
+        if each.article == own and any(place.overlaps(start, end) for place in each.places)
     ]
     return frozenset(
         (other.article, other.line.number)

@@ -99,6 +99,12 @@ class Origins:
             join(heads, one, other)
         return [head_of(heads, article) for article in range(len(heads))]
 
+    @property
+    def by_article(self) -> dict[int, int]:
+        """The same by the articles' numbers."""
+        numbers = [source.article for source in self.story.sources]
+        return {number: numbers[head] for number, head in zip(numbers, self.groups, strict=True)}
+
     def is_copy(self, one: Line, other: Line) -> bool:
         """Whether half of the shorter sentence's runs of six words are the other's as well."""
         runs = self.runs[one.article][one.number], self.runs[other.article][other.number]

@@ -68,7 +68,7 @@ def _keys(slot: Slot) -> Iterator[str]:
 
 def _sentences_at(extraction: Extraction, start: int, end: int) -> Iterator[Sentence]:
     for each in extraction.sentences:
-        if any(place.start < end and start < place.end for place in each.places):
+        if any(place.overlaps(start, end) for place in each.places):
             yield each
 
 

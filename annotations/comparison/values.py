@@ -3,6 +3,7 @@
 Offsets are Unicode code points of a version's text, `end` exclusive.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
@@ -23,6 +24,9 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return self.start < end and start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,17 @@ class Finding:
     weight: float
     reasons: tuple[str, ...]
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a story's articles say of the same facts, the heaviest first.
+
+    `origins` names for each article the first of those that share its origin, by publication.
+    """
+
+    findings: tuple[Finding, ...]
+    origins: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,3 +27,8 @@ class Decided(Revised, Stamped):
                 name="%(class)s_decided_by_somebody",
             ),
         ]
+
+    def bear_out(self, is_found: bool) -> None:
+        """Open while something bears it out, else withdrawn; what is decided stays so."""
+        if self.state not in DECIDED:
+            self.state = CardState.OPEN if is_found else CardState.WITHDRAWN

@@ -33,7 +33,9 @@ def compared() -> Compare:
     """Compares texts as the articles 1, 2 and so on, all published at once."""
 
     def compare(*texts: str) -> Sequence[Finding]:
-        return compare_story([source(text, number) for number, text in enumerate(texts, 1)])
+        return compare_story(
+            [source(text, number) for number, text in enumerate(texts, 1)]
+        ).findings
 
     return compare
 

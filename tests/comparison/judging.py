@@ -86,7 +86,7 @@ class Compared:
 def installed() -> Detector:
     """Return the comparison of this checkout."""
     module = importlib.import_module("annotations.comparison")
-    return Detector(module.extract, module.compare_story)
+    return Detector(module.extract, lambda sources: module.compare_story(sources).findings)
 
 
 def compare(story: LabelledStory, detector: Detector) -> Compared:

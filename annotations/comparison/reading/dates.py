@@ -136,7 +136,6 @@ def times(reading: Reading) -> Iterator[Slot]:
 
 def _time(reading: Reading, index: int) -> tuple[int, int] | None:
     """8:43 pm, 8.43pm, 9am, 20:43, 2043 GMT."""
-    word = reading.word(index)
     hours, minutes, last = _hours(reading, index)
     if hours is None:
         return None
@@ -147,7 +146,7 @@ def _time(reading: Reading, index: int) -> tuple[int, int] | None:
         is_clear = reading.word(index + 1) == ":" or reading.word(last) in _ZONES
         return (60 * hours + minutes, last) if is_clear and hours < 24 else None
     last += 1 if len(reading.word(last)) == 2 else 4 if reading.word(last + 3) == "." else 3
-    return 60 * (hours % 12) + minutes + half, min(last, len(reading.tokens)) if word else last
+    return 60 * (hours % 12) + minutes + half, min(last, len(reading.tokens))
 
 
 def _hours(reading: Reading, index: int) -> tuple[int | None, int, int]:

@@ -29,6 +29,9 @@ _TO: Final = frozenset(
 _PHRASES: Final = {"cut": "trapped", "led": "rescued", "brought": "rescued", "got": "rescued"}
 _TO_HOSPITAL: Final = frozenset({"to", "in", "at", "the", "local", "nearby", "needed", "required"})
 _LOSING: Final = frozenset({"lost", "losing", "lose", "loss"})
+_BETWEEN: Final = frozenset(  # a verb and its figure: killed at least 23
+    {"at", "least", "the", "his", "her", "their", "all", "up", "to", "a"}
+)
 _COUNTED: Final = {
     "deaths": "killed", "fatalities": "killed", "dead": "killed", "injured": "injured",
     "wounded": "injured", "injuries": "injured", "missing": "missing",
@@ -56,19 +59,7 @@ def _left(reading: Reading, figure: Figure) -> str:
         fate = _fate(reading, index)
         if fate and not _is_noun(reading, index):
             return fate
-        if word not in {
-            "at",
-            "least",
-            "least,",
-            "the",
-            "his",
-            "her",
-            "their",
-            "all",
-            "up",
-            "to",
-            "a",
-        }:
+        if word not in _BETWEEN:
             break
     return ""
 

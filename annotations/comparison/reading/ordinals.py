@@ -41,11 +41,10 @@ def ordinals(reading: Reading) -> Iterator[Slot]:
                 low=float(number), high=float(number), slack=0.5,
             )  # fmt: skip
         elif heads and not _is_no_rank(reading, index, heads):
-            first, end = index, heads[-1] + 1
             fact = f"ordinal of {stem(reading.word(heads[-1]))}"
-            shown = reading.shown(first, last)
+            shown = reading.shown(index, last)
             yield reading.slot(
-                "ordinal", fact, shown, first, end, low=float(number), high=float(number),
+                "ordinal", fact, shown, index, heads[-1] + 1, low=float(number), high=float(number),
                 slack=0.4, groups=tuple(sorted(stem(reading.word(i)) for i in heads)),
             )  # fmt: skip
 
