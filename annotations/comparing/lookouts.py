@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from annotations.comparing import sightings
 from annotations.comparing.reading import every_source
-from annotations.comparing.sightings import Marks
+from annotations.comparing.sightings import Marks, Text
 from annotations.comparing.statements import execute, hold
 from annotations.models import Annotation, ArticleVersion, Lookout, Sighting
 from annotations.models.choices import STANDING
@@ -51,20 +51,20 @@ def look_for(claim_id: int) -> bool:
     hold(f"sightings:{claim_id}")
     texts = _found(_TEXTS, traces) if traces else set()
     for version in _current(texts, claim_id):
-        sightings.update(claim_id, version, marks)
+        sightings.update(claim_id, Text(version), marks)
     return True
 
 
 def look_in(version_id: int) -> None:
     """Look in a text for the claims it may have, and for those it was said to have."""
-    version = ArticleVersion.objects.get(pk=version_id)
+    text = Text(ArticleVersion.objects.get(pk=version_id))
     claims = _found(_CLAIMS, version_id)
-    seen = Sighting.objects.filter(article=version.article_id).order_by()
+    seen = Sighting.objects.filter(article=text.version.article_id).order_by()
     claims |= set(seen.values_list("claim", flat=True))
     for claim_id in sorted(claims):
         hold(f"sightings:{claim_id}")
         is_wrong = Lookout.objects.filter(pk=claim_id, is_wrong=True).exists()
-        sightings.update(claim_id, version, _marks(claim_id) if is_wrong else None)
+        sightings.update(claim_id, text, _marks(claim_id) if is_wrong else None)
 
 
 def _found(sql: str, by: Any) -> set[int]:

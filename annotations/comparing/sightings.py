@@ -9,9 +9,24 @@ from annotations import comparison
 from annotations.comparing.reading import every_source
 from annotations.comparison import Span
 from annotations.models import Annotation, ArticleVersion, Sighting
-from annotations.models.choices import DECIDED, STANDING, CardState, FoundBy
+from annotations.models.choices import STANDING, FoundBy
 
 _PLACE = ("version", "start", "end", "by", "state")
+
+
+@dataclass(frozen=True)
+class Text:
+    """An article's current text, read once for all the claims that are looked for in it."""
+
+    version: ArticleVersion
+
+    @cached_property
+    def source(self) -> comparison.Source:
+        return every_source([self.version.pk])[self.version.pk]
+
+    @cached_property
+    def traces(self) -> frozenset[int]:
+        return frozenset(comparison.traces(self.source.extraction))
 
 
 @dataclass(frozen=True)
@@ -32,13 +47,12 @@ class Marks:
             for source, start, end in self.places
         ]
 
-    def appearances(self, other: comparison.Source) -> dict[Span, FoundBy]:
+    def appearances(self, text: Text) -> dict[Span, FoundBy]:
         """Where another article says what one of the marks says; by its value, where it has."""
-        theirs = frozenset(comparison.traces(other.extraction))
         found: dict[Span, FoundBy] = {}
         for (source, start, end), traces in zip(self.places, self._traces, strict=True):
-            if source.article != other.article and traces & theirs:
-                for each in comparison.appearances(source, start, end, other):
+            if source.article != text.version.article_id and traces & text.traces:
+                for each in comparison.appearances(source, start, end, text.source):
                     if each.by == "value" or each.place not in found:
                         found[each.place] = FoundBy(each.by)
         return found
@@ -53,15 +67,16 @@ class _Found(NamedTuple):
     sentence: str
 
 
-def update(claim_id: int, version: ArticleVersion, marks: Marks | None) -> None:
+def update(claim_id: int, text: Text, marks: Marks | None) -> None:
     """Bring the sightings of a claim in an article, whose text this is, up to date.
 
     Those not there any more are withdrawn; so are all, where there are no marks to go by. What
     was decided stays so wherever the words go. The caller holds the claim's lock.
     """
+    version = text.version
     rows = Sighting.objects.filter(claim=claim_id, article=version.article_id)
     kept = list(rows.select_for_update(no_key=True).order_by("pk"))
-    found = list(_found(claim_id, version, marks)) if marks else []
+    found = list(_found(claim_id, text, marks)) if marks else []
     pairs = _paired(kept, found, version.pk)
     for row in kept:
         before = [getattr(row, name) for name in _PLACE]
@@ -85,14 +100,14 @@ def update(claim_id: int, version: ArticleVersion, marks: Marks | None) -> None:
     )
 
 
-def _found(claim_id: int, version: ArticleVersion, marks: Marks) -> Iterator[_Found]:
+def _found(claim_id: int, text: Text, marks: Marks) -> Iterator[_Found]:
     """Where the claim appears and is not marked, in the order of the text."""
-    source = every_source([version.pk])[version.pk]
+    version = text.version
     own = Annotation.objects.filter(claim=claim_id, version=version, state__in=STANDING)
     marked = list(own.values_list("start", "end"))
-    for place, by in sorted(marks.appearances(source).items()):
-        if not any(start < place.end and place.start < end for start, end in marked):
-            around = _sentence(source.extraction, place)
+    for place, by in sorted(marks.appearances(text).items()):
+        if not any(place.overlaps(start, end) for start, end in marked):
+            around = _sentence(text.source.extraction, place)
             yield _Found(
                 place,
                 by,
@@ -133,7 +148,4 @@ def _bring_up_to_date(row: Sighting, found: _Found | None, version: ArticleVersi
     if found is not None:
         row.version, row.by = version, found.by
         row.start, row.end = found.place
-        if row.state == CardState.WITHDRAWN:
-            row.state = CardState.OPEN
-    elif row.state not in DECIDED:
-        row.state = CardState.WITHDRAWN
+    row.bear_out(found is not None)
