@@ -20,16 +20,6 @@ from tests import newsroom
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor(db: None) -> User:
-    return newsroom.user("editor")
-
-
-@pytest.fixture
-def article(db: None) -> Article:
-    return newsroom.article()
-
-
 def draft(article: Article, by: User, **told: object) -> Correction:
     new = NewCorrection(**{"old_words": "four", "new_words": "five"} | told)  # type: ignore[arg-type]
     return corrections.draft(article_id=article.pk, correction=new, by=by)

@@ -21,11 +21,6 @@ OTHERWISE = SOURCE.replace("five days", "six days")
 
 
 @pytest.fixture
-def editor(db: None) -> User:
-    return newsroom.user("editor")
-
-
-@pytest.fixture
 def chief(db: None) -> User:
     return newsroom.user("chief")
 

@@ -16,16 +16,6 @@ pytestmark = pytest.mark.django_db
 ABOVE = "A correction was added at the top of this report on Wednesday morning.\n\n"
 
 
-@pytest.fixture
-def editor(db: None) -> User:
-    return newsroom.user("editor")
-
-
-@pytest.fixture
-def article(db: None) -> Article:
-    return newsroom.article()
-
-
 def post(article: Article, text: str, by: User) -> list[CarriedMark]:
     _version, carried = articles.add_version(pk=article.pk, text=text, by=by)
     assert carried is not None

@@ -32,21 +32,6 @@ ANSWERS: tuple[How, ...] = ("corrected", "still", "different")
 
 
 @pytest.fixture
-def editor(db: None) -> User:
-    return newsroom.user("editor")
-
-
-@pytest.fixture
-def other(db: None) -> User:
-    return newsroom.user("editor")
-
-
-@pytest.fixture
-def article(db: None) -> Article:
-    return newsroom.article()
-
-
-@pytest.fixture
 def mark(article: Article, editor: User) -> Annotation:
     """A mark whose words were changed."""
     made = newsroom.mark(article, by=editor, rating="wrong").annotation

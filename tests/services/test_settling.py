@@ -24,21 +24,6 @@ CORRECTED = newsroom.TEXT.replace("four days", "five days")
 WITHOUT = newsroom.TEXT.replace("It had been closed for four days.", "")
 
 
-@pytest.fixture
-def editor(db: None) -> User:
-    return newsroom.user("editor")
-
-
-@pytest.fixture
-def other(db: None) -> User:
-    return newsroom.user("editor")
-
-
-@pytest.fixture
-def article(db: None) -> Article:
-    return newsroom.article()
-
-
 def post(article: Article, text: str) -> None:
     articles.add_version(pk=article.pk, text=text, by=newsroom.user("tool"))
 

@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor() -> User:
-    return newsroom.user("editor")
-
-
-@pytest.fixture
 def claim(editor: User) -> Claim:
     """Judged wrong in the Gazette, and said by the Observer, in no story, as well."""
     _, gazette, _ = storm.two()

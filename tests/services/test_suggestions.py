@@ -25,15 +25,9 @@ from annotations.services.exceptions import (
     UnknownValue,
 )
 from annotations.services.suggestions import Acceptance
-from tests import newsroom
 from tests.comparing import storm
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor() -> User:
-    return newsroom.user("editor")
 
 
 @pytest.fixture
